@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies, exclude: exclude,
+    swiftSettings: strict)
+}
+
+// scripts/build sets this for release binaries: the C libraries then travel inside them.
+let staticLibraries = Context.environment["PLIMSOLL_STATIC"] != nil
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+// Targets import downwards only: `swift build --explicit-target-dependency-import-check error` holds them to it.
+let package = Package(
+  name: "plimsoll",
+  products: [.executable(name: "plimsoll", targets: ["plimsoll"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  targets: [
+    // C libraries, from Debian's -dev packages.
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Not through pkg-config: re2.pc has the flag -pthread, which SwiftPM refuses with a warning.
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary(staticLibraries ? ":libre2.a" : "re2")]),
+    .target(name: "CInflate"),
+
+    // Leaves.
+    library("Diagnostics"),
+    library("Digests", [crypto]),
+    library("Patterns", ["CRE2"]),
+
+    // What a target is made of.
+    library("Documents", ["Diagnostics", "CYAML"]),
+    library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
+    library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
+    library("Packages", ["Diagnostics", "Documents"]),
+    library("Secrets", ["Patterns"]),
+
+    // How it is judged.
+    library("Expressions", ["Diagnostics", "Patterns"]),
+    library(
+      "Checklists", ["Expressions", "Documents", "Diagnostics", "Digests"], plugins: ["EmbedChecklists"]),
+    library(
+      "Inspection",
+      [
+        "Images", "Archives", "Packages", "Secrets", "Patterns", "Checklists", "Expressions", "Documents",
+        "Digests",
+        "Diagnostics",
+      ]),
+    library("Reports", ["Checklists", "Diagnostics", "Digests", crypto]),
+    .executableTarget(
+      name: "plimsoll",
+      dependencies: [
+        "Inspection", "Reports", "Checklists", "Images", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The shipped checklists travel inside the command.
+    .executableTarget(name: "embed-checklists", path: "Plugins/embed-checklists", swiftSettings: strict),
+    .plugin(name: "EmbedChecklists", capability: .buildTool(), dependencies: ["embed-checklists"]),
+
+    .target(
+      name: "TestSupport", dependencies: ["Archives", "Digests", "Images", "CArchive"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("Diagnostics"),
+    tests("Digests"),
+    tests("Patterns"),
+    tests("Documents", ["Diagnostics"]),
+    tests("Archives", ["Digests"]),
+    tests("Images", ["Archives", "Digests", "Documents"]),
+    tests("Packages"),
+    tests("Secrets"),
+    tests("Expressions", ["Diagnostics"], exclude: ["Fixtures"]),
+    tests("Checklists", ["Expressions", "Diagnostics"]),
+    tests(
+      "Inspection", ["Archives", "Checklists", "Diagnostics", "Digests", "Expressions", "Images", "Packages"]),
+    tests("Reports", ["Checklists"]),
+    .testTarget(name: "CommandTests", dependencies: ["Digests", "TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,50 @@
+import Expressions
+
+/// The compiled part of a rule.
+struct Check: Sendable {
+  let condition: Condition?
+  let parts: [CheckPart]
+  /// Where a clean look proves something only if this holds.
+  let conclusive: Expression?
+
+  /// `when`: without it the rule does not apply.
+  struct Condition: Sendable {
+    let expression: Expression
+    let otherwise: String
+  }
+}
+
+/// One `forbid` or `expect`, over a table or once.
+struct CheckPart: Sendable {
+  enum Polarity: Sendable {
+    /// An element for which the predicate is true breaks the rule.
+    case forbid
+    /// An element for which the predicate is false breaks the rule.
+    case expect
+  }
+
+  let table: Expression?
+  let elementSlot: Int?
+  let environment: Environment
+  let polarity: Polarity
+  let predicate: Expression
+  let message: MessageTemplate
+  let subject: String?
+  /// What the part finds is a question for a person, not a failure.
+  let isQuestion: Bool
+}
+
+/// What the expressions of a checklist share.
+struct CheckScope: Sendable {
+  /// Facts, `params` and `variables`; a check over a table adds its element.
+  let environment: Environment
+  let parameters: ParameterSet
+  let variables: [NamedExpression]
+  let variableType: ObjectType
+
+  struct NamedExpression: Sendable {
+    let name: String
+    let expression: Expression
+    let environment: Environment
+  }
+}

@@ -1,0 +1,16 @@
+import Diagnostics
+import Documents
+import Expressions
+
+/// A small target in a rule's file, and what the rule must say of it.
+public struct Example: Sendable {
+  public let name: String
+  public let outcome: Status
+  /// Where the findings must be, in order; nil when the example does not say.
+  public let findings: [String]?
+  /// The document that describes the target, under the subject's name.
+  public let document: Node
+  public let source: SourceText
+  public let position: Position
+  let parameters: [String: Value]
+}

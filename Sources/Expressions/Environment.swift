@@ -1,0 +1,85 @@
+/// A name that expressions may read.
+public struct Variable: Sendable {
+  public let name: String
+  public let type: ExpressionType
+  public let documentation: String
+  /// Every value that a closed string variable can have.
+  public let allowed: [String]?
+
+  public init(_ name: String, _ type: ExpressionType, documentation: String = "", allowed: [String]? = nil) {
+    self.name = name
+    self.type = type
+    self.documentation = documentation
+    self.allowed = allowed
+  }
+}
+
+/// The names and types that an expression is checked against.
+public struct Environment: Sendable {
+  public enum Strictness: Sendable {
+    /// For rules: no `dyn`, and what CEL finds only while evaluating is found at load.
+    case strict
+    /// What the CEL specification demands, and no more.
+    case specification
+    /// Types are tested only while evaluating.
+    case dynamic
+  }
+
+  public private(set) var variables: [Variable] = []
+  public let strictness: Strictness
+  public let limits: Limits
+  private var slots: [String: Int] = [:]
+  private var objects: [String: ObjectType]
+
+  public init(
+    objects: [ObjectType] = [], variables: [Variable] = [], strictness: Strictness = .strict,
+    limits: Limits = Limits()
+  ) {
+    self.objects = Dictionary(objects.map { ($0.name, $0) }) { first, _ in first }
+    self.strictness = strictness
+    self.limits = limits
+    for variable in variables { add(variable) }
+  }
+
+  /// This environment and one more variable; the slots of the others stay what they are.
+  ///
+  /// A variable of the same name hides the older one.
+  public func adding(_ variable: Variable) -> Environment {
+    var copy = self
+    copy.add(variable)
+    return copy
+  }
+
+  /// This environment and more object types; one of the same name replaces the older one.
+  public func adding(objects: [ObjectType]) -> Environment {
+    var copy = self
+    for object in objects { copy.objects[object.name] = object }
+    return copy
+  }
+
+  /// Whether CEL lets a variable have this name.
+  public static func canName(_ name: String) -> Bool {
+    let words = ["in", "true", "false", "null"]
+    guard let first = name.unicodeScalars.first, first.isIdentifierStart else { return false }
+    return !Parser.reserved.contains(name) && !words.contains(name)
+      && name.unicodeScalars.allSatisfy { $0.isIdentifierStart || $0.isDigit }
+  }
+
+  public func slot(of name: String) -> Int? {
+    slots[name]
+  }
+
+  public func objectType(_ name: String) -> ObjectType? {
+    objects[name]
+  }
+
+  /// The object type that a type names, if it names one.
+  func object(_ type: ExpressionType) -> ObjectType? {
+    if case .object(let name) = type { objects[name] } else { nil }
+  }
+
+  private mutating func add(_ variable: Variable) {
+    slots[variable.name] = variables.count
+    variables.append(variable)
+  }
+}

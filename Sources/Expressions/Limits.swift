@@ -1,0 +1,14 @@
+/// How much an expression may ask for; rules are input like any other.
+public struct Limits: Hashable, Sendable {
+  /// Bytes of source text.
+  public var textLength = 65_536
+  /// Levels of nesting in the syntax tree: recursion is the only risk to the stack.
+  public var nesting = 250
+  /// Units of work of one evaluation, counted as `cel-go` counts them; never wall-clock time.
+  public var cost = 1_000_000
+
+  public init() {}
+
+  /// Bytes of the longest text that one function call may build.
+  static let builtText = 10_000_000
+}

@@ -1,0 +1,112 @@
+/// What type parameters stand for while one expression is checked.
+struct Substitution {
+  private var bound: [String: ExpressionType] = [:]
+  private var fresh = 0
+
+  /// A parameter that nothing is known about yet.
+  mutating func unknown() -> ExpressionType {
+    fresh += 1
+    return .parameter("_\(fresh)")
+  }
+
+  /// A signature's types with parameters of their own.
+  mutating func instantiate(_ types: [ExpressionType]) -> [ExpressionType] {
+    var names: [String: ExpressionType] = [:]
+    return types.map { type in
+      type.mapParameters { name in
+        if let known = names[name] { return known }
+        let parameter = unknown()
+        names[name] = parameter
+        return parameter
+      }
+    }
+  }
+
+  func resolve(_ type: ExpressionType) -> ExpressionType {
+    type.mapParameters { name in bound[name].map { resolve($0) } ?? .parameter(name) }
+  }
+
+  /// The type with `dyn` for whatever stayed open.
+  func finished(_ type: ExpressionType) -> ExpressionType {
+    resolve(type).mapParameters { _ in .dyn }
+  }
+
+  /// Whether values of `source` fit where `target` is wanted; learns what parameters stand for.
+  mutating func assign(_ source: ExpressionType, to target: ExpressionType) -> Bool {
+    if case .parameter(let name) = target { return assign(source, toParameter: name) }
+    if case .parameter(let name) = source { return assign(target, toParameter: name) }
+    switch (source, target) {
+    case (.dyn, _), (_, .dyn): return true
+    case (.null, .object), (.null, .timestamp), (.null, .duration): return true
+    case (.list(let source), .list(let target)), (.optional(let source), .optional(let target)):
+      return assign(source, to: target)
+    case (.map(let sourceKey, let sourceValue), .map(let targetKey, let targetValue)):
+      return assign(sourceKey, to: targetKey) && assign(sourceValue, to: targetValue)
+    case (.type, .type): return true
+    default: return source == target
+    }
+  }
+
+  /// All or nothing.
+  mutating func assign(_ sources: [ExpressionType], to targets: [ExpressionType]) -> Bool {
+    var attempt = self
+    for (source, target) in zip(sources, targets) where !attempt.assign(source, to: target) { return false }
+    self = attempt
+    return true
+  }
+
+  private mutating func assign(_ type: ExpressionType, toParameter name: String) -> Bool {
+    if type == .parameter(name) { return true }
+    guard let known = bound[name] else {
+      let resolved = resolve(type)
+      if resolved == .parameter(name) { return true }
+      guard !resolved.mentions(name) else { return false }
+      bound[name] = resolved
+      return true
+    }
+    guard assign(type, to: known) else { return false }
+    let general = Self.moreGeneral(resolve(known), resolve(type))
+    if !general.mentions(name) { bound[name] = general }
+    return true
+  }
+
+  /// Of two types that fit each other, the one that says less.
+  static func moreGeneral(_ left: ExpressionType, _ right: ExpressionType) -> ExpressionType {
+    isAsGeneral(left, as: right) || !isAsGeneral(right, as: left) ? left : right
+  }
+
+  private static func isAsGeneral(_ left: ExpressionType, as right: ExpressionType) -> Bool {
+    switch (left, right) {
+    case (.dyn, _), (.parameter, _): true
+    case (_, .dyn), (_, .parameter): false
+    case (.list(let left), .list(let right)), (.optional(let left), .optional(let right)):
+      isAsGeneral(left, as: right)
+    case (.map(let leftKey, let leftValue), .map(let rightKey, let rightValue)):
+      isAsGeneral(leftKey, as: rightKey) && isAsGeneral(leftValue, as: rightValue)
+    default: left == right
+    }
+  }
+}
+
+extension ExpressionType {
+  func mapParameters(_ transform: (String) -> ExpressionType) -> ExpressionType {
+    switch self {
+    case .parameter(let name): transform(name)
+    case .list(let element): .list(element.mapParameters(transform))
+    case .optional(let value): .optional(value.mapParameters(transform))
+    case .type(let inner): .type(inner?.mapParameters(transform))
+    case .map(let key, let value): .map(key.mapParameters(transform), value.mapParameters(transform))
+    default: self
+    }
+  }
+
+  func mentions(_ name: String) -> Bool {
+    switch self {
+    case .parameter(let other): other == name
+    case .list(let inner), .optional(let inner): inner.mentions(name)
+    case .type(let inner): inner?.mentions(name) ?? false
+    case .map(let key, let value): key.mentions(name) || value.mentions(name)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Archives
+import Digests
+
+/// Reads a layer in one pass: digest of the blob, decompression, diff id, headers, digest of every file.
+public struct LayerReader: Sendable {
+  let limits: ArchiveLimits
+  let hashesFiles: Bool
+  /// Which bodies are kept, by clean path.
+  let keepsBody: @Sendable ([UInt8]) -> Bool
+  /// Told of every chunk of packed bytes that was read.
+  let progress: @Sendable (Int) -> Void
+
+  /// What was read, and the digests that say whether it may be believed.
+  struct Reading {
+    let blobDigest: Digest
+    let diffID: Digest
+    let compression: Compression
+    let unpackedSize: Int64
+    let inventory: LayerInventory
+  }
+
+  func read(_ region: FileRegion) throws(ArchiveError) -> Reading {
+    let compression = try Compression(of: region)
+    let blob = HashingStream(ReportingStream(region.stream(), progress: progress))
+    guard compression != .none else {
+      let inventory = try inventory(of: blob)
+      return Reading(
+        blobDigest: blob.digest, diffID: blob.digest, compression: .none, unpackedSize: blob.count,
+        inventory: inventory)
+    }
+    let content = HashingStream(try PipedStream(try compression.unpack(blob, limits: limits)))
+    let inventory = try inventory(of: content)
+    return Reading(
+      blobDigest: blob.digest, diffID: content.digest, compression: compression, unpackedSize: content.count,
+      inventory: inventory)
+  }
+
+  private func inventory(of stream: HashingStream) throws(ArchiveError) -> LayerInventory {
+    var inventory = LayerInventory()
+    let reader = try TarReader(stream, limits: limits)
+    while let entry = try reader.next() {
+      let path = CleanPath(entry.path)
+      if path.climbs {
+        inventory.note("the entry '\(String(decoding: entry.path, as: UTF8.self))' climbs out of the root")
+      }
+      let isRegular = entry.kind == .regular
+      let (digest, body) = isRegular ? try readBody(of: entry, at: path.bytes, from: reader) : (nil, nil)
+      try inventory.append(entry, path: path.bytes, digest: digest, body: body)
+    }
+    if try reader.drain() { inventory.note("there are bytes behind the end of the tar archive") }
+    return inventory
+  }
+
+  private func readBody(
+    of entry: TarEntry, at path: [UInt8], from reader: TarReader
+  ) throws(ArchiveError) -> (Digest?, KeptBody?) {
+    let isKept = keepsBody(path)
+    let isTooLarge = entry.size > limits.keptBytes
+    guard hashesFiles || isKept else { return (nil, nil) }
+    var hasher = DigestHasher()
+    var body: [UInt8] = []
+    try reader.readBody { bytes in
+      if hashesFiles { hasher.update(bytes) }
+      if isKept, !isTooLarge { body += bytes }
+    }
+    return (
+      hashesFiles ? hasher.finish() : nil, isKept ? (isTooLarge ? .tooLarge(entry.size) : .bytes(body)) : nil
+    )
+  }
+}
+
+/// Counts what passes, for a progress bar.
+private final class ReportingStream: ByteStream {
+  private let upstream: any ByteStream
+  private let progress: @Sendable (Int) -> Void
+
+  init(_ upstream: any ByteStream, progress: @escaping @Sendable (Int) -> Void) {
+    self.upstream = upstream
+    self.progress = progress
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ArchiveError) -> Int {
+    let count = try upstream.read(into: buffer)
+    progress(count)
+    return count
+  }
+}

@@ -1,0 +1,60 @@
+import Checklists
+import Expressions
+import Images
+
+/// Every fact that rules may read.
+///
+/// The type checker, the judge and `docs/facts.md` all read this one list.
+public enum FactModel {
+  /// Counted up when a fact changes its meaning or goes; a checklist names the version it was written for.
+  public static let version: Int64 = 1
+
+  public static let schema: FactSchema = {
+    let elements: [(object: ObjectType, name: String)] = [
+      named(FactType<ImageRow>.image), named(FactType<ImageProblem>.problem),
+      named(FactType<Platform>.platform),
+      named(FactType<OperatingSystemRow>.operatingSystem), named(FactType<ContainerRow>.config),
+      named(FactType<NamedText>.environmentVariable), named(FactType<NamedText>.label),
+      named(FactType<ExposedPort>.exposedPort), named(FactType<Program>.program),
+      named(FactType<RunUser>.runUser),
+      named(FactType<HealthcheckRow>.healthcheck), named(FactType<HistoryRow>.historyEntry),
+      named(FactType<LayerRow>.layer), named(FactType<FileRow>.file), named(FactType<UserRow>.user),
+      named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
+      named(FactType<PackageSettingRow>.packageSetting), named(FactType<SudoRow>.sudoRule),
+    ]
+    return FactSchema(
+      version: version, environment: Environment(objects: elements.map(\.object), variables: variables),
+      elementNames: Dictionary(uniqueKeysWithValues: elements.map { ($0.object.name, $0.name) }))
+  }()
+
+  private static let variables = [
+    Variable("image", FactType<ImageRow>.image.type, documentation: "The image as its documents name it."),
+    Variable(
+      "config", FactType<ContainerRow>.config.type,
+      documentation: "How a container is started from the image."),
+    Variable(
+      "history", .list(FactType<HistoryRow>.historyEntry.type),
+      documentation: "The steps that made the image."),
+    Variable("layers", .list(FactType<LayerRow>.layer.type), documentation: "The layers, the base first."),
+    Variable(
+      "files", .list(FactType<FileRow>.file.type), documentation: "What a container sees, all layers merged."),
+    Variable(
+      "hiddenFiles", .list(FactType<FileRow>.file.type),
+      documentation: "Files of lower layers that later layers deleted or replaced: still shipped."),
+    Variable("users", .list(FactType<UserRow>.user.type), documentation: "/etc/passwd and /etc/shadow."),
+    Variable("groups", .list(FactType<GroupRow>.group.type), documentation: "/etc/group."),
+    Variable(
+      "packages", .list(FactType<PackageRow>.package.type), documentation: "What dpkg and apk installed."),
+    Variable(
+      "packageSettings", .list(FactType<PackageSettingRow>.packageSetting.type),
+      documentation: "The configuration of package managers."),
+    Variable(
+      "sudoRules", .list(FactType<SudoRow>.sudoRule.type),
+      documentation: "The rules of sudo that ask for no password."),
+    Variable("now", .timestamp, documentation: "The time of the scan; SOURCE_DATE_EPOCH where it is set."),
+  ]
+
+  private static func named<Row>(_ type: FactType<Row>) -> (object: ObjectType, name: String) {
+    (type.object, type.element)
+  }
+}

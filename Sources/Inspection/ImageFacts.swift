@@ -1,0 +1,114 @@
+import Checklists
+import Expressions
+import Images
+import Packages
+import Patterns
+import Secrets
+
+/// The facts about one image.
+///
+/// What could not be read is an error in its place, never something empty.
+public final class ImageFacts: FactSource {
+  private let values: [String: Result<Value, EvaluationError>]
+
+  /// - Parameter now: seconds since 1970 that the scan counts as its time.
+  public init(_ image: Image, now: Int64) {
+    let files = ImageFiles(image)
+    let accounts = Accounts(files)
+    let databases = PackageDatabases(files)
+    let release = files.osRelease
+    let configuration = image.configuration.mapError { EvaluationError.unavailable($0.description) }
+    let scanner = Result { () throws(Pattern.SyntaxError) in try SecretScanner() }
+      .mapError { EvaluationError.unavailable("the secret patterns: \($0.message)") }
+    let names = LayerNames(image, scanner: try? scanner.get())
+    let context = files.tree.map { FileContext($0, accounts.names, names) }
+
+    values = [
+      "image": .success(
+        FactType<ImageRow>.image.value(
+          ImageRow(image: image, operatingSystem: release, hasPackageDatabase: databases.exist))),
+      "config": configuration.flatMap { configuration in
+        scanner.map { scanner in
+          let row = ContainerRow(
+            configuration.container, tree: files.tree, accounts: accounts, scanner: scanner)
+          return FactType<ContainerRow>.config.value(row)
+        }
+      },
+      "history": configuration.flatMap { configuration in
+        scanner.map { Self.history(configuration.history, image, names, $0) }
+      },
+      "layers": image.layers.isEmpty
+        ? configuration.map { _ in Self.layers(image, names) } : .success(Self.layers(image, names)),
+      "files": context.map { context in
+        let files = context.tree.files
+        return FactType<FileRow>.file.table(
+          count: files.count, row: { FileRow(context: context, place: .merged(files[$0])) },
+          location: \.location)
+      },
+      "hiddenFiles": context.map { context in
+        FactType<FileRow>.file.table(
+          context.tree.hidden.map { FileRow(context: context, place: .hidden($0)) }, location: \.location)
+      },
+      "users": accounts.users.flatMap { users in
+        accounts.shadow.map { Self.users(users, $0, files.layer(of: "etc/passwd", names)) }
+      },
+      "groups": accounts.groups.map { Self.groups($0, files.layer(of: "etc/group", names)) },
+      "packages": databases.packages.flatMap { packages in
+        release.map { release in
+          let rows = packages.map {
+            PackageRow(package: $0, distribution: release?.id, layer: files.layer(of: $0.databasePath, names))
+          }
+          return FactType<PackageRow>.package.table(rows, location: \.location)
+        }
+      },
+      "packageSettings": files.packageSettings.map { settings in
+        let rows = settings.map { PackageSettingRow(setting: $0, layer: files.layer(of: $0.path, names)) }
+        return FactType<PackageSettingRow>.packageSetting.table(rows, location: \.location)
+      },
+      "sudoRules": files.sudoRules(names).map { FactType<SudoRow>.sudoRule.table($0, location: \.location) },
+      "now": .success(.timestamp(Timestamp(seconds: now))),
+    ]
+  }
+
+  public func value(of variable: String) throws(EvaluationError) -> Value {
+    guard let value = values[variable] else { throw .unknownName(variable) }
+    return try value.get()
+  }
+
+  private static func history(
+    _ entries: [HistoryEntry], _ image: Image, _ names: LayerNames, _ scanner: SecretScanner
+  ) -> Value {
+    // Only a history that fits the layers tells which step made which.
+    let fits = entries.count { !$0.isEmptyLayer } == image.layers.count
+    var layer = 0
+    let rows = entries.enumerated().map { index, entry in
+      defer { if !entry.isEmptyLayer { layer += 1 } }
+      let reference = entry.isEmptyLayer || !fits ? nil : names[layer]
+      return HistoryRow(entry, index: index, layer: reference, scanner: scanner)
+    }
+    return FactType<HistoryRow>.historyEntry.table(rows, location: \.location)
+  }
+
+  private static func layers(_ image: Image, _ names: LayerNames) -> Value {
+    let history = image.layerHistory
+    let rows = image.layers.map { LayerRow(layer: $0, reference: names[$0.index], entry: history[$0.index]) }
+    return FactType<LayerRow>.layer.table(rows, location: \.location)
+  }
+
+  private static func users(_ file: PasswordFile, _ shadow: ShadowFile, _ layer: LayerReference?) -> Value {
+    let states = Dictionary(shadow.entries.map { ($0.name, $0.passwordState) }) { first, _ in first }
+    let rows = file.accounts.enumerated().map { index, account in
+      UserRow(
+        account: account, index: index, shadow: states[account.name],
+        isMalformed: account.uid == nil || account.gid == nil, layer: layer)
+    }
+    return FactType<UserRow>.user.table(rows, location: \.location)
+  }
+
+  private static func groups(_ file: GroupFile, _ layer: LayerReference?) -> Value {
+    let rows = file.groups.enumerated().map {
+      GroupRow(group: $1, index: $0, isMalformed: $1.gid == nil, layer: layer)
+    }
+    return FactType<GroupRow>.group.table(rows, location: \.location)
+  }
+}

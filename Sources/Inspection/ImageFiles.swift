@@ -1,0 +1,55 @@
+import Archives
+import Expressions
+import Images
+
+/// The small files of an image that facts are made from.
+struct ImageFiles: Sendable {
+  let tree: Result<FileTree, EvaluationError>
+
+  init(_ image: Image) {
+    tree = image.tree.mapError { .unavailable($0.description) }
+  }
+
+  /// Whether the body of a file is kept while its layer passes; asked for every file of every layer.
+  @Sendable static func keepsBody(_ path: [UInt8]) -> Bool {
+    guard places.contains(where: { path.starts(with: $0) }) else { return false }
+    return files.contains(path) || folders.contains { path.starts(with: $0) }
+      || PackageSettingFiles.isOne(path)
+  }
+
+  /// Where anything that is kept lies: most paths are told apart by a byte or two.
+  private static let places =
+    (["etc/", "var/lib/dpkg/", "lib/apk/", "usr/lib/apk/", "usr/lib/os-release"]
+    + PackageSettingFiles.folders).map { Array($0.utf8) }
+
+  private static let files = Set(
+    [
+      "etc/passwd", "etc/shadow", "etc/group", "etc/sudoers", "etc/os-release", "usr/lib/os-release",
+      "var/lib/dpkg/status", "lib/apk/db/installed", "usr/lib/apk/db/installed",
+    ].map { Array($0.utf8) })
+
+  private static let folders = ["var/lib/dpkg/status.d/", sudoersFolder + "/"].map { Array($0.utf8) }
+
+  /// The bytes of a file, links followed; nil when there is none.
+  ///
+  /// Too large a file is an error, not an empty one.
+  func body(_ path: String) -> Result<[UInt8]?, EvaluationError> {
+    tree.flatMap { tree in
+      guard let file = tree.resolve(path), tree.inode(of: file)?.kind == .regular else {
+        return .success(nil)
+      }
+      return Self.bytes(of: file, in: tree)
+    }
+  }
+
+  static func bytes(of file: FileNumber, in tree: FileTree) -> Result<[UInt8]?, EvaluationError> {
+    let path = "/" + String(decoding: tree.path(of: file), as: UTF8.self)
+    switch tree.body(of: file) {
+    case .bytes(let bytes): return .success(bytes)
+    case .tooLarge(let size):
+      return .failure(.unavailable("\(path) has \(size) bytes, which is over the limit"))
+    case nil:
+      return .failure(.unavailable("\(path) leads to a file that was not kept while its layer passed"))
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Archives
+import Checklists
+import Expressions
+import Images
+import Packages
+
+/// The package databases of an image.
+struct PackageDatabases: Sendable {
+  let packages: Result<[InstalledPackage], EvaluationError>
+  /// Whether there is any database at all, also one that is not read yet.
+  let exist: Result<Bool, EvaluationError>
+
+  private static let unread = [
+    "var/lib/rpm", "usr/lib/sysimage/rpm",
+  ]
+
+  init(_ files: ImageFiles) {
+    let fragments = files.tree.flatMap { Self.fragments(in: $0) }
+    let parsed = fragments.flatMap { fragments in
+      Self.parse(files, fragments)
+    }
+    // An rpm database is there and is not read: its packages are unknown, not none.
+    let rpm = files.tree.map { tree in Self.unread.first { tree.resolve($0) != nil } }
+    packages = rpm.flatMap { path in
+      path.map { .failure(.unavailable("the package database /\($0) is in a format that is not read yet")) }
+        ?? parsed
+    }
+    exist = rpm.flatMap { path in path != nil ? .success(true) : parsed.map { !$0.isEmpty } }
+  }
+
+  private static func parse(
+    _ files: ImageFiles, _ fragments: [(path: String, bytes: [UInt8])]
+  ) -> Result<[InstalledPackage], EvaluationError> {
+    var all: [InstalledPackage] = []
+    var problems: [String] = []
+    for (path, bytes) in fragments {
+      let status = DpkgStatus(parsing: bytes, path: path)
+      all += status.packages
+      problems += status.problems.map { "\(path): \($0)" }
+    }
+    // /lib may be a link to /usr/lib: one database, found twice.
+    var seen: [FileNumber] = []
+    for path in ["lib/apk/db/installed", "usr/lib/apk/db/installed"] {
+      if let file = (try? files.tree.get())?.resolve(path) {
+        if seen.contains(file) { continue }
+        seen.append(file)
+      }
+      switch files.body(path) {
+      case .failure(let error): return .failure(error)
+      case .success(nil): continue
+      case .success(let bytes?):
+        let database = ApkInstalled(parsing: bytes, path: "/" + path)
+        all += database.packages
+        problems += database.problems.map { "/\(path): \($0)" }
+      }
+    }
+    // A damaged database would hide what is installed.
+    if let problem = problems.first {
+      return .failure(.unavailable("the package database is damaged: \(problem)"))
+    }
+    return .success(all)
+  }
+
+  /// dpkg's status file, and what distroless images keep in its place.
+  private static func fragments(in tree: FileTree) -> Result<
+    [(path: String, bytes: [UInt8])], EvaluationError
+  > {
+    var files = [tree.resolve("var/lib/dpkg/status")].compactMap { $0 }
+    if let folder = tree.resolve("var/lib/dpkg/status.d") { files += tree.children(of: folder) }
+    var result: [(path: String, bytes: [UInt8])] = []
+    for file in files where tree.inode(of: file)?.kind == .regular {
+      let path = "/" + String(decoding: tree.path(of: file), as: UTF8.self)
+      if path.utf8.suffix(8).elementsEqual(".md5sums".utf8) { continue }
+      switch ImageFiles.bytes(of: file, in: tree) {
+      case .failure(let error): return .failure(error)
+      case .success(let bytes): result.append((path, bytes ?? []))
+      }
+    }
+    return .success(result)
+  }
+}
+
+extension ImageFiles {
+  /// What /etc/os-release or /usr/lib/os-release says; nil when there is neither.
+  var osRelease: Result<OSRelease?, EvaluationError> {
+    body("etc/os-release").flatMap { bytes in
+      bytes.map { .success($0) } ?? body("usr/lib/os-release")
+    }.map { $0.map(OSRelease.init(parsing:)) }
+  }
+
+  /// The settings of every package manager, in the order of their files.
+  var packageSettings: Result<[PackageSetting], EvaluationError> {
+    tree.flatMap { tree in
+      var all: [PackageSetting] = []
+      for file in tree.files where tree.inode(of: file)?.kind == .regular {
+        guard PackageSettingFiles.isOne(Array(tree.path(of: file))) else { continue }
+        let path = "/" + String(decoding: tree.path(of: file), as: UTF8.self)
+        switch Self.bytes(of: file, in: tree) {
+        case .failure(let error): return .failure(error)
+        case .success(let bytes): all += PackageSettings.parse(path: path, bytes: bytes ?? []).settings
+        }
+      }
+      return .success(all)
+    }
+  }
+
+  /// The layer that wrote a file.
+  func layer(of path: String, _ names: LayerNames) -> LayerReference? {
+    guard let tree = try? tree.get(), let file = tree.resolve(path) else { return nil }
+    return tree.layer(of: file).flatMap { names[$0] }
+  }
+}

@@ -1,0 +1,35 @@
+extension String {
+  /// The JSON text with `\u` escapes for what the encoder leaves as it stands: C1 controls, which some terminals obey,
+  /// bidirectional marks and other invisible characters.
+  ///
+  /// They occur inside strings alone, so the document means the same.
+  var escapingInvisible: String {
+    guard unicodeScalars.contains(where: \.isInvisible) else { return self }
+    var result = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar.isInvisible {
+        for unit in UTF16.encode(scalar) ?? .init() {
+          result.append(contentsOf: Self.escape(unit).unicodeScalars)
+        }
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isInvisible: Bool {
+    guard value >= 0x7F else { return false }
+    return switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Checklists
+import FoundationEssentials
+
+extension NativeReport {
+  public init(_ assessments: [Assessment], gate: Gate, run: RunInfo) {
+    let verdict = gate.verdict(on: assessments)
+    schemaVersion = Self.schemaVersion
+    tool = Tool(name: "plimsoll", version: run.toolVersion)
+    self.run = Run(run, of: assessments, exitCode: verdict.exitCode)
+    checklists = Self.distinct(assessments.flatMap(\.checklists)).map(Checklist.init)
+    targets = assessments.map { Target($0.target) }
+    target = targets.first
+    results = assessments.flatMap { assessment in
+      assessment.results.map { Result($0, target: assessment.target) }
+    }
+    summary = Summary(assessments)
+    self.gate = GateDecision(gate, verdict)
+    exitCode = verdict.exitCode
+    diagnostics = assessments.flatMap { assessment in
+      assessment.problems.map { TargetDiagnostic(target: assessment.target.reference, message: $0) }
+    }
+  }
+
+  /// The report as JSON with its keys sorted.
+  public func rendered() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self).escapingInvisible + "\n"
+  }
+
+  /// The first of equals, in order.
+  static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+}
+
+extension NativeReport.Run {
+  fileprivate init(_ run: RunInfo, of assessments: [Assessment], exitCode: Int32) {
+    let parts =
+      [run.toolVersion, String(run.startedAt)] + assessments.map(\.target.reference)
+      + assessments.flatMap(\.checklists).map(\.sha256)
+    id = NamedUUID.text(for: ["plimsoll", "run"] + parts)
+    startedAt = Self.timestamp(run.startedAt)
+    finishedAt = Self.timestamp(run.finishedAt)
+    self.exitCode = exitCode
+  }
+
+  private static func timestamp(_ seconds: Int) -> String {
+    Date(timeIntervalSince1970: Double(seconds)).ISO8601Format()
+  }
+}
+
+extension NativeReport.Checklist {
+  fileprivate init(_ checklist: ChecklistReference) {
+    id = checklist.id
+    title = checklist.title
+    version = checklist.version
+    sha256 = checklist.sha256
+  }
+}
+
+extension NativeReport.Target {
+  fileprivate init(_ target: TargetDescription) {
+    reference = target.reference
+    type = target.type
+    name = target.name
+    tag = target.tag
+    digest = target.digest
+    platform = target.platform
+    source = target.source
+    format = target.format
+  }
+}
+
+extension NativeReport.Summary {
+  fileprivate init(_ assessments: [Assessment]) {
+    let tally = Tally(assessments)
+    pass = tally[.pass]
+    fail = tally[.fail]
+    notApplicable = tally[.notApplicable]
+    notReviewed = tally[.notReviewed]
+    error = tally[.error]
+    open = NativeReport.OpenCounts(
+      catI: tally.open(.one), catII: tally.open(.two), catIII: tally.open(.three))
+    rules = tally.rules
+    checked = pass + fail
+  }
+}
+
+extension NativeReport.GateDecision {
+  fileprivate init(_ gate: Gate, _ verdict: Verdict) {
+    threshold = gate.threshold.map { "cat\($0.rawValue)" } ?? "none"
+    self.verdict = verdict.word
+    passed = verdict == .passed
+    reasons = verdict.reasons
+  }
+}

@@ -1,0 +1,57 @@
+import Checklists
+
+extension NativeReport.Result {
+  init(_ result: RuleResult, target: TargetDescription) {
+    let rule = result.rule
+    ruleId = rule.id
+    checklist = result.checklist
+    self.target = target.reference
+    title = rule.title
+    severity = rule.severity.category.word
+    category = rule.severity.category.numeral
+    severityBasis = NativeReport.SeverityBasis(rule.severity.basis)
+    status = result.outcome.status.rawValue
+    reason = result.outcome.reason
+    decides = rule.decides.rawValue
+    elements = result.elements
+    unverifiedTarget = result.isAboutUnverifiedTarget
+    discussion = rule.why
+    fix = rule.fix
+    source = NativeReport.Source(
+      document: rule.source.document, version: rule.source.version, section: rule.source.section)
+    ccis = NativeReport.distinct(rule.references.compactMap { $0["cci"] })
+    nist = NativeReport.distinct(rule.references.compactMap { $0["nist"] })
+    references = rule.references.map { reference in
+      Dictionary(reference.fields.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+    aliases = rule.aliases
+    var identifiers = FindingIdentifiers(rule: rule.id, repository: target.name)
+    findings = result.findings.map { NativeReport.Finding($0, id: identifiers.next(for: $0.location)) }
+  }
+}
+
+extension NativeReport.SeverityBasis {
+  fileprivate init(_ basis: Severity.Basis) {
+    switch basis {
+    case .assigned:
+      kind = "assigned"
+      from = nil
+    case .borrowed(let rule):
+      kind = "borrowed"
+      from = rule
+    }
+  }
+}
+
+extension NativeReport.Finding {
+  fileprivate init(_ finding: Finding, id: String) {
+    self.id = id
+    message = finding.message
+    path = finding.location.path
+    line = finding.location.line
+    subject = finding.location.subject
+    layer = finding.location.layer.map {
+      NativeReport.Layer(index: $0.index, diffID: $0.diffID, createdBy: $0.createdBy)
+    }
+  }
+}

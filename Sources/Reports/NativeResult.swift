@@ -1,0 +1,59 @@
+extension NativeReport {
+  /// One rule and its outcome on one target.
+  public struct Result: Codable, Hashable, Sendable {
+    public let ruleId: String
+    public let checklist: String
+    /// The `reference` of the target.
+    public let target: String
+    public let title: String
+    /// `high`, `medium` or `low`.
+    public let severity: String
+    /// `I`, `II` or `III`.
+    public let category: String
+    public let severityBasis: SeverityBasis
+    /// `pass`, `fail`, `not_applicable`, `not_reviewed` or `error`.
+    public let status: String
+    /// Always there for `not_applicable`, `not_reviewed` and `error`.
+    public let reason: String?
+    public let decides: String
+    public let elements: Int?
+    public let unverifiedTarget: Bool
+    public let discussion: String
+    public let fix: String
+    public let source: Source
+    public let ccis: [String]
+    public let nist: [String]
+    /// The references with all their fields, as the rule gives them.
+    public let references: [[String: String]]
+    public let aliases: [String]
+    public let findings: [Finding]
+  }
+
+  /// Where a category comes from: `assigned` by this project, or `borrowed` from a named rule.
+  public struct SeverityBasis: Codable, Hashable, Sendable {
+    public let kind: String
+    public let from: String?
+  }
+
+  public struct Source: Codable, Hashable, Sendable {
+    public let document: String
+    public let version: String
+    public let section: String
+  }
+
+  public struct Finding: Codable, Hashable, Sendable {
+    /// Survives a rebuild of the image: see ``FindingIdentifiers``.
+    public let id: String
+    public let message: String
+    public let path: String?
+    public let line: Int?
+    public let subject: String?
+    public let layer: Layer?
+  }
+
+  public struct Layer: Codable, Hashable, Sendable {
+    public let index: Int
+    public let diffID: String
+    public let createdBy: String?
+  }
+}

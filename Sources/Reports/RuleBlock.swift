@@ -1,0 +1,125 @@
+import Checklists
+
+/// What the text report says about one rule.
+struct RuleBlock {
+  /// Where the text beside the labels begins.
+  static let margin = 9
+
+  private let result: RuleResult
+
+  init(_ result: RuleResult) {
+    self.result = result
+  }
+
+  /// The whole block of a rule that failed or could not be evaluated.
+  func write(to page: inout Page) {
+    writeTitle(label: label, ink: .strong, to: &page)
+    if let reason = result.outcome.reason { writeText(reason, indent: Self.margin, to: &page) }
+    writeFindings(to: &page)
+    if result.outcome.status == .fail {
+      page.write(
+        [Run(result.rule.fix)], label: Run(padding + "fix", .good), indent: Self.margin + 5)
+    }
+  }
+
+  /// One line in a list of rules; the reason and the findings only where everything is shown.
+  func writeListed(label: Run?, to page: inout Page) {
+    let count = result.findings.count
+    let note = count > 0 && !page.style.showsAll ? "(\(count) to look at)" : nil
+    writeTitle(label: label, ink: .plain, note: note, to: &page)
+    guard page.style.showsAll else { return }
+    if let reason = result.outcome.reason {
+      writeText(reason, ink: .faint, indent: Self.margin + 2, to: &page)
+    }
+    writeFindings(to: &page)
+  }
+
+  private var padding: String { String(repeating: " ", count: Self.margin) }
+
+  private var label: Run {
+    guard result.outcome.status == .fail else { return Run("ERROR", .broken) }
+    let category = result.rule.severity.category
+    let ink: Ink =
+      switch category {
+      case .one: .severe
+      case .two: .serious
+      case .three: .slight
+      }
+    return Run("CAT \(category.numeral)", ink)
+  }
+
+  private func writeTitle(label: Run?, ink: Ink, note: String? = nil, to page: inout Page) {
+    var runs = [Run(result.rule.id, .open), Run(result.rule.title, ink, gap: 2)]
+    if let note { runs.append(Run(note, .faint, gap: 2, whole: true)) }
+    page.write(runs, label: label, indent: Self.margin)
+  }
+
+  private func writeText(_ text: String, ink: Ink = .plain, indent: Int, to page: inout Page) {
+    page.write([Run(page.style.shortened(text), ink)], indent: indent)
+  }
+
+  /// The findings by the layer that brought them: one layer is one place to mend.
+  private func writeFindings(to page: inout Page) {
+    let findings = result.findings.groupedByLayer
+    let shown = page.style.shown(of: findings.count)
+    var layer: LayerReference?
+    for finding in findings.prefix(shown) {
+      if let here = finding.location.layer, here != layer { writeLayer(here, to: &page) }
+      layer = finding.location.layer
+      writeText(finding.sentence, indent: Self.margin + (layer == nil ? 0 : 2), to: &page)
+    }
+    if findings.count > shown { writeRest(Array(findings.dropFirst(shown)), to: &page) }
+  }
+
+  private func writeRest(_ findings: [Finding], to page: inout Page) {
+    let layers = Set(findings.compactMap(\.location.layer?.index)).sorted().map(String.init)
+    let place =
+      layers.isEmpty ? "" : " in \(layers.count == 1 ? "layer" : "layers") \(layers.joined(separator: ", "))"
+    page.write([Run("… and \(findings.count) more\(place)", .faint)], indent: Self.margin)
+  }
+
+  /// The layer and its instruction, on one line however long the instruction is.
+  private func writeLayer(_ layer: LayerReference, to page: inout Page) {
+    let name = "layer \(layer.index)"
+    let room = page.style.width - Self.margin - name.columns - 2
+    let instruction = Run(layer.instruction).text.clipped(toColumns: room)
+    page.write([Run(name, .faint), Run(instruction, .faint, gap: 2)], indent: Self.margin)
+  }
+}
+
+extension LayerReference {
+  /// The instruction as its author wrote it, without the words that the classic builder puts before it.
+  fileprivate var instruction: String {
+    let words = (createdBy ?? "").unicodeScalars.split(separator: " ").map { String($0) }
+    let builder = ["/bin/sh", "-c", "#(nop)"]
+    return (words.starts(with: builder) ? Array(words.dropFirst(builder.count)) : words).joined(
+      separator: " ")
+  }
+}
+
+extension [Finding] {
+  /// Those of no layer first, then layer by layer, otherwise in order.
+  fileprivate var groupedByLayer: [Finding] {
+    let layers = Set(compactMap(\.location.layer?.index)).sorted()
+    return filter { $0.location.layer == nil }
+      + layers.flatMap { index in filter { $0.location.layer?.index == index } }
+  }
+}
+
+extension Finding {
+  /// The message, after its place unless it names the place itself.
+  fileprivate var sentence: String {
+    guard let place = location.path ?? location.subject else { return message }
+    if let line = location.line { return "\(place):\(line): \(message)" }
+    return message.mentions(place) ? message : "\(place): \(message)"
+  }
+}
+
+extension String {
+  /// Compares bytes: as characters, a combining mark after the word would hide it.
+  fileprivate func mentions(_ word: String) -> Bool {
+    let (text, word) = (Array(utf8), Array(word.utf8))
+    guard !word.isEmpty, word.count <= text.count else { return false }
+    return (0...text.count - word.count).contains { text[$0..<$0 + word.count].elementsEqual(word) }
+  }
+}

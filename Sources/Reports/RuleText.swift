@@ -1,0 +1,112 @@
+import Checklists
+
+/// One rule in full, as `plimsoll explain` shows it.
+public struct RuleText: Sendable {
+  private let rule: Rule
+  private let style: TextStyle
+
+  public init(_ rule: Rule, style: TextStyle) {
+    self.rule = rule
+    self.style = style
+  }
+
+  public var rendered: String {
+    var page = Page(style)
+    page.write([Run(rule.id, .open), Run(rule.title, .strong, gap: 2)])
+    page.blank()
+    write("severity", severity, to: &page)
+    write("source", source, to: &page)
+    write(
+      "subject", rule.subject + (rule.isGate ? ", and the integrity of all other results" : ""), to: &page)
+    write("decides", rule.decides.sentence, to: &page)
+    if !rule.aliases.isEmpty { write("also", rule.aliases.joined(separator: ", "), to: &page) }
+    section("Why", rule.why, to: &page)
+    section("Fix", rule.fix, to: &page)
+    if let review = rule.review { section("To review by hand", review, to: &page) }
+    writeReferences(to: &page)
+    return page.text
+  }
+
+  private var severity: String {
+    let category = rule.severity.category
+    let basis =
+      switch rule.severity.basis {
+      case .assigned: "assigned by this checklist"
+      case .borrowed(let other): "taken over from \(other)"
+      }
+    return "category \(category.numeral), \(category.word); \(basis)"
+  }
+
+  private var source: String {
+    let source = rule.source
+    return "\(source.document) \(source.version), section \(source.section)"
+  }
+
+  private func write(_ name: String, _ text: String, to page: inout Page) {
+    page.write([Run(text)], label: Run(name, .faint), indent: 10)
+  }
+
+  /// A heading and its paragraphs, which the rule file separates by line ends.
+  private func section(_ heading: String, _ text: String, to page: inout Page) {
+    page.blank()
+    page.write([Run(heading, .strong)])
+    for paragraph in text.unicodeScalars.split(separator: "\n") {
+      page.write([Run(String(paragraph))], indent: 2)
+    }
+  }
+
+  private func writeReferences(to page: inout Page) {
+    guard !rule.references.isEmpty else { return }
+    page.blank()
+    page.write([Run("References", .strong)])
+    for reference in rule.references {
+      var runs = [Run(reference.identifiers)]
+      if let provenance = reference.provenance {
+        runs.append(Run("(\(provenance))", .faint, gap: 2, whole: true))
+      }
+      page.write(runs, indent: 2)
+    }
+  }
+}
+
+extension Rule.Decides {
+  fileprivate var sentence: String {
+    switch self {
+    case .both: "a violation fails, a clean look passes"
+    case .violation: "a violation fails; a clean look proves nothing and is left to a person"
+    case .compliance: "proof passes; its absence is left to a person"
+    case .evidence: "evidence that is missing, stale, unbound or failing is a failure"
+    case .manual: "nothing by itself: only a person can tell"
+    }
+  }
+}
+
+extension Reference {
+  /// The fields that name something; identifiers that say what they are need no name before them.
+  fileprivate var identifiers: String {
+    let selfExplaining = ["cci", "srg", "vuln", "stig", "rule"]
+    return fields.filter { !["provenance", "via"].contains($0.name) }
+      .map { field in
+        switch field.name {
+        case let name where selfExplaining.contains(name): field.value
+        case "nist": "NIST \(field.value)"
+        case "cis": "CIS \(field.value)"
+        default: "\(field.name) \(field.value)"
+        }
+      }
+      .joined(separator: " · ")
+  }
+
+  fileprivate var provenance: String? {
+    guard let word = self["provenance"] else { return nil }
+    let sentence =
+      switch word {
+      case "guide": "named by the guide"
+      case "seen": "seen in the published document"
+      case "derived": "derived, not stated by a document"
+      case "memory": "from memory, not confirmed"
+      default: word
+      }
+    return sentence + (self["via"].map { ", via \($0) source" } ?? "")
+  }
+}

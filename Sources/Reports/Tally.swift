@@ -1,0 +1,47 @@
+import Checklists
+
+/// How many results of each kind there are, over one target or several.
+struct Tally {
+  private let assessments: [Assessment]
+
+  init(_ assessments: [Assessment]) {
+    self.assessments = assessments
+  }
+
+  subscript(status: Status) -> Int { assessments.reduce(0) { $0 + $1.count(status) } }
+
+  func open(_ category: Category) -> Int { assessments.reduce(0) { $0 + $1.open(category) } }
+
+  var rules: Int { assessments.reduce(0) { $0 + $1.results.count } }
+
+  /// The counts in words, worst first; what is zero is left out.
+  var phrases: [String] {
+    let categories = Category.allCases.map { "\($0.numeral):\(open($0))" }.joined(separator: " ")
+    let all: [(Int, String)] = [
+      (self[.fail], "open (\(categories))"),
+      (self[.error], "not evaluated"),
+      (self[.pass], "passed"),
+      (self[.notReviewed], "to review by hand"),
+      (self[.notApplicable], "not applicable"),
+    ]
+    return all.filter { $0.0 > 0 }.map { "\($0) \($1)" }
+  }
+}
+
+extension Verdict {
+  /// The word for scripts.
+  var word: String {
+    switch self {
+    case .passed: "passed"
+    case .failed: "failed"
+    case .incomplete: "incomplete"
+    }
+  }
+}
+
+extension TargetDescription {
+  /// `name[:tag][@digest]`.
+  var reference: String {
+    name + (tag.map { ":" + $0 } ?? "") + (digest.map { "@" + $0 } ?? "")
+  }
+}

@@ -1,0 +1,115 @@
+import Checklists
+
+/// What the text report says about one target.
+struct TargetBlock {
+  private let assessment: Assessment
+  private let verdict: Verdict
+
+  init(_ assessment: Assessment, verdict: Verdict) {
+    self.assessment = assessment
+    self.verdict = verdict
+  }
+
+  func write(to page: inout Page) {
+    writeHeader(to: &page)
+    page.blank()
+    writeVerdict(to: &page)
+    writeWarning(to: &page)
+    page.blank()
+    for result in assessment.results.openWorstFirst {
+      RuleBlock(result).write(to: &page)
+      page.blank()
+    }
+    for result in results(.error) {
+      RuleBlock(result).write(to: &page)
+      page.blank()
+    }
+    writeList(.notReviewed, label: Run("REVIEW", .open), to: &page)
+    if page.style.showsAll {
+      writeList(.pass, label: Run("PASS", .good), to: &page)
+      writeList(.notApplicable, label: Run("N/A", .faint), to: &page)
+    }
+  }
+
+  private func results(_ status: Status) -> [RuleResult] {
+    assessment.results.filter { $0.outcome.status == status }
+  }
+
+  private func writeHeader(to page: inout Page) {
+    let target = assessment.target
+    var first = [Run(page.style.shortened(target.name + (target.tag.map { ":" + $0 } ?? "")), .strong)]
+    if let digest = target.digest { first.append(Run(Self.shortened(digest), .faint, gap: 2)) }
+    if let platform = target.platform { first.append(Run(platform, .faint, gap: 2)) }
+    page.write(first)
+
+    let rules = assessment.results.count
+    let names =
+      assessment.checklists.map { "\($0.title) \($0.version)" } + [
+        "\(rules) \(rules == 1 ? "rule" : "rules")"
+      ]
+    page.write([Run(names.joined(separator: " · "), .faint)])
+  }
+
+  /// The algorithm and twelve digits, which is what people compare by eye.
+  private static func shortened(_ digest: String) -> String {
+    guard let colon = digest.utf8.firstIndex(of: UInt8(ascii: ":")) else { return digest }
+    let digits = digest.unicodeScalars[colon...].dropFirst()
+    guard digits.count > 12 else { return digest }
+    return String(digest.unicodeScalars[...colon]) + String(digits.prefix(12)) + "…"
+  }
+
+  private func writeVerdict(to page: inout Page) {
+    let indent = verdict.headline.text.columns + 2
+    let reasons = self.reasons
+    let shown = page.style.shown(of: reasons.count)
+    for (index, reason) in reasons.prefix(shown).enumerated() {
+      let label = index == 0 ? verdict.headline : nil
+      page.write([Run(page.style.shortened(reason), .strong)], label: label, indent: indent)
+    }
+    if reasons.count > shown {
+      page.write([Run("… and \(reasons.count - shown) more", .faint)], indent: indent)
+    }
+  }
+
+  /// One line each; the counts of a failed gate share one.
+  private var reasons: [String] {
+    switch verdict {
+    case .passed: [praise]
+    case .failed(let reasons): [reasons.joined(separator: ", ")]
+    case .incomplete(let reasons): reasons
+    }
+  }
+
+  /// A gate may let open findings through; the words must not hide them.
+  private var praise: String {
+    let open = assessment.count(.fail)
+    return open == 0
+      ? "nothing is open" : "the gate lets \(open) open \(open == 1 ? "rule" : "rules") through"
+  }
+
+  private func writeWarning(to page: inout Page) {
+    guard assessment.results.contains(where: \.isAboutUnverifiedTarget) else { return }
+    let gates = assessment.results.filter { $0.rule.isGate && [.fail, .error].contains($0.outcome.status) }
+    let reasons = gates.flatMap { $0.findings.map(\.message) + [$0.outcome.reason].compactMap(\.self) }
+    page.blank()
+    page.write([Run("THE IMAGE IS NOT WHAT IT CLAIMS TO BE" + (reasons.isEmpty ? "" : ":"), .alarm)])
+    for reason in reasons.prefix(3) {
+      page.write([Run(page.style.shortened(reason))], indent: 2)
+    }
+    page.write(
+      [
+        Run(
+          "The results below are about the bytes that were read, not about the image that is named.", .faint)
+      ],
+      indent: 2)
+  }
+
+  private func writeList(_ status: Status, label: Run, to page: inout Page) {
+    let listed = results(status)
+    guard !listed.isEmpty else { return }
+    for (index, result) in listed.enumerated() {
+      RuleBlock(result).writeListed(label: index == 0 ? label : nil, to: &page)
+    }
+    page.blank()
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Checklists
+import Glibc
+import Reports
+
+/// `plimsoll checklist`: what there is to judge by.
+struct ChecklistCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "checklist", abstract: "Look into the checklists.", subcommands: [List.self, Show.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the checklists.")
+
+    @OptionGroup var checklists: ChecklistOptions
+
+    func run() throws {
+      let all = try checklists.load().all
+      let listing = ChecklistListing(style: Terminal.style(color: .auto, showsAll: true))
+      Terminal.write(listing.list(all.map { ($0.reference, $0.rules.count) }), to: STDOUT_FILENO)
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the rules of a checklist.")
+
+    @Argument(help: "The id of a checklist.")
+    var id: String
+
+    @OptionGroup var checklists: ChecklistOptions
+
+    func run() throws {
+      let all = try checklists.load().all
+      guard let checklist = all.first(where: { $0.id == id }) else {
+        throw ValidationError("no checklist '\(id)'; there are: \(all.map(\.id).joined(separator: ", "))")
+      }
+      let listing = ChecklistListing(style: Terminal.style(color: .auto, showsAll: true))
+      Terminal.write(listing.show(checklist.reference, rules: checklist.rules), to: STDOUT_FILENO)
+    }
+  }
+}

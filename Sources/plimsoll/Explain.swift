@@ -1,0 +1,28 @@
+import ArgumentParser
+import Checklists
+import Glibc
+import Reports
+
+/// `plimsoll explain`: one rule in full.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what a rule wants, why, and how to mend it.",
+    discussion: "Other catalogues' names work too: plimsoll explain CIS-4.1")
+
+  @Argument(help: "The id of a rule, or one of its aliases.")
+  var rule: String
+
+  @OptionGroup var checklists: ChecklistOptions
+
+  func run() throws {
+    let all = try checklists.load().all
+    let rules = all.flatMap(\.rules)
+    guard
+      let found = rules.first(where: { $0.id == rule }) ?? rules.first(where: { $0.aliases.contains(rule) })
+    else {
+      throw ValidationError("no rule '\(rule)'. `plimsoll checklist show ID` lists the rules of a checklist.")
+    }
+    Terminal.write(
+      RuleText(found, style: Terminal.style(color: .auto, showsAll: true)).rendered, to: STDOUT_FILENO)
+  }
+}

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import TestSupport
+import Testing
+
+/// Real images with known faults, where PLIMSOLL_CORPUS names the folder that `build-images` filled.
+@Suite(.enabled(if: SharedData.corpus != nil, "needs the corpus of images"))
+struct CorpusTests {
+  @Test func `the hardened image has no failure of category I`() throws {
+    let report = try Report(try scan("big/layout", ["--image", "ai-good", "--checklist", "disa-image"]))
+    #expect(!report.results.contains { $0.status == "fail" && $0.category == "I" })
+    #expect(!report.results.contains { $0.status == "error" })
+  }
+
+  @Test(arguments: [
+    "DISA-IMG-01", "DISA-IMG-02", "DISA-IMG-03", "DISA-IMG-09", "DISA-IMG-11", "DF-CACHE", "DISA-IMG-18b",
+  ])
+  func `a fault that was planted is found`(rule: String) throws {
+    let report = try Report(try scan("big/layout", ["--image", "ai-bad", "--rule", rule]))
+    #expect(report[rule]?.status == "fail")
+  }
+
+  @Test(arguments: entries(of: "small/broken"))
+  func `a broken image is incomplete`(name: String) throws {
+    let command = try scan("small/broken/" + name)
+    #expect(command.exitCode == 3)
+    #expect(command.endedCleanly)
+  }
+
+  @Test(arguments: entries(of: "small/hostile"))
+  func `a hostile image ends cleanly`(name: String) throws {
+    let command = try scan("small/hostile/" + name)
+    #expect(command.exitCode == 1 || command.exitCode == 3)
+    #expect(command.endedCleanly)
+  }
+
+  private func scan(_ path: String, _ options: [String] = []) throws -> Command {
+    try Command.bounded(["scan", "--format", "json"] + options + ["\(SharedData.corpus ?? "")/\(path)"])
+  }
+
+  private static func entries(of folder: String) -> [String] {
+    guard let corpus = SharedData.corpus else { return [] }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: "\(corpus)/\(folder)")) ?? []).sorted()
+  }
+}
