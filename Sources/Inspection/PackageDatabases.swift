@@ -92,9 +92,13 @@ extension ImageFiles {
   var packageSettings: Result<[PackageSetting], EvaluationError> {
     tree.flatMap { tree in
       var all: [PackageSetting] = []
-      for file in tree.files where tree.inode(of: file)?.kind == .regular {
-        guard PackageSettingFiles.isOne(Array(tree.path(of: file))) else { continue }
-        let path = "/" + String(decoding: tree.path(of: file), as: UTF8.self)
+      for name in tree.files where PackageSettingFiles.isOne(Array(tree.path(of: name))) {
+        // A link may lead to a file that was not kept: then the settings are unknown, not none.
+        guard let file = tree.resolve(Array(tree.path(of: name))), tree.inode(of: file)?.kind == .regular
+        else {
+          continue
+        }
+        let path = "/" + String(decoding: tree.path(of: name), as: UTF8.self)
         switch Self.bytes(of: file, in: tree) {
         case .failure(let error): return .failure(error)
         case .success(let bytes): all += PackageSettings.parse(path: path, bytes: bytes ?? []).settings

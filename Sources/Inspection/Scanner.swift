@@ -44,9 +44,11 @@ public struct Scanner: Sendable {
 
   private func assess(_ image: Image, source: String) -> Assessment {
     let judge = Judge(ImageFacts(image, now: options.now))
+    // Without an integrity gate among the rules, nothing else would say that the image is not what it claims.
+    let isGated = selection.rules.contains(where: \.isGate)
     return Assessment(
       target: TargetDescription(image, source: source), checklists: selection.checklists.map(\.reference),
-      results: judge.judge(selection.rules), problems: [])
+      results: judge.judge(selection.rules), problems: isGated ? [] : image.problems.map(\.message))
   }
 }
 

@@ -101,6 +101,16 @@ struct BadInputTests {
     #expect(report.results.allSatisfy { $0.ruleId == "DISA-IMG-00" || $0.unverifiedTarget })
   }
 
+  @Test(arguments: [["--rule", "DF-HYG"], ["--skip-rule", "DISA-IMG-00"], ["--checklist", "cis-docker"]])
+  func `a lie is told also where the integrity gate is left out`(options: [String]) throws {
+    let folder = try TemporaryFolder()
+    var image = Self.image
+    image.diffIDs = [.sha256(of: [1])]
+    let command = try Command.bounded(["scan"] + options + [try folder.write(image.ociLayout)])
+    #expect(command.exitCode == 3)
+    #expect(command.errors.contains("the configuration says sha256:"), Comment(rawValue: command.errors))
+  }
+
   @Test(arguments: HostileArchives.allCases)
   func `a hostile layer ends cleanly and reaches nothing outside`(attack: HostileArchives) throws {
     let folder = try TemporaryFolder()

@@ -33,7 +33,12 @@ extension ImageFiles {
       var files = [tree.resolve("etc/sudoers")].compactMap { $0 }
       if let folder = tree.resolve(Self.sudoersFolder) { files += tree.children(of: folder) }
       var rows: [SudoRow] = []
-      for file in files where tree.inode(of: file)?.kind == .regular {
+      for name in files {
+        // As with settings: what a link leads to is read, or said to be unreadable.
+        guard let file = tree.resolve(Array(tree.path(of: name))), tree.inode(of: file)?.kind == .regular
+        else {
+          continue
+        }
         switch Self.bytes(of: file, in: tree) {
         case .failure(let error): return .failure(error)
         case .success(let bytes):
