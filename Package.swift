@@ -29,7 +29,11 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 // Targets import downwards only: `swift build --explicit-target-dependency-import-check error` holds them to it.
 let package = Package(
   name: "plimsoll",
-  products: [.executable(name: "plimsoll", targets: ["plimsoll"])],
+  products: [
+    .executable(name: "plimsoll", targets: ["plimsoll"]),
+    // For Benchmarks.
+    .library(name: "PlimsollEngine", targets: ["Archives", "Digests", "Images", "Checklists", "Inspection"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),

@@ -69,7 +69,8 @@ struct CheckReader {
     guard let condition, let template = message.flatMap(inner.template) else { return nil }
     return CheckPart(
       table: tableExpression, elementSlot: slot, environment: environment,
-      polarity: forbid == nil ? .expect : .forbid, predicate: condition, message: template, subject: subject,
+      polarity: forbid == nil ? .expect : .forbid, predicate: condition,
+      filter: slot.map { condition.filter(overSlot: $0) }, message: template, subject: subject,
       isQuestion: level != nil)
   }
 
@@ -82,7 +83,7 @@ struct CheckReader {
         "'\(table.text)' is no table, but \(table.type)", at: node.position, in: file.source)
       return nil
     }
-    let environment = file.scope.environment.adding(Variable(name, .object(type)))
-    return (table, environment, environment.slot(of: name))
+    let environment = file.scope.environment.adding(element: Variable(name, .object(type)))
+    return (table, environment, environment.elementSlot)
   }
 }

@@ -83,13 +83,16 @@ private struct Look {
       let bindings = context.bindings(part.environment)
       guard let table = part.table, let slot = part.elementSlot else {
         hasLooked = true
+        elements += 1
         return try look(part, at: nil, bindings)
       }
       guard case .list(let rows) = try table.evaluate(bindings) else {
         throw .invalidArgument("'\(table.text)' is no table")
       }
       hasLooked = true
-      for index in 0..<rows.count {
+      elements += rows.count
+      let undecided = part.filter?.rows(of: rows, exceptWhere: part.polarity == .expect, bindings)
+      for index in undecided ?? .all(of: rows.count) {
         let row = rows[index]
         bindings.set(slot, row)
         do throws(EvaluationError) {
@@ -106,7 +109,6 @@ private struct Look {
   private mutating func look(_ part: CheckPart, at element: Value?, _ bindings: Bindings)
     throws(EvaluationError)
   {
-    elements += 1
     guard try part.predicate.evaluateBool(bindings) == (part.polarity == .forbid) else { return }
     var location = FindingLocation(subject: part.subject)
     if case .object(let object)? = element, let source = object.source as? any LocatedSource {

@@ -27,7 +27,7 @@ struct RuleContext {
   static func bindings(_ environment: Environment, parameters: ParameterSet, facts: any FactSource)
     -> Bindings
   {
-    let bindings = Bindings(environment)
+    let bindings = Bindings(environment, isForWholeTarget: environment.elementSlot == nil)
     for variable in environment.variables {
       let name = variable.name
       bindings.bind(name) { () throws(EvaluationError) in try facts.value(of: name) }

@@ -11,6 +11,7 @@ public final class Bindings {
 
   private let environment: Environment
   private let costLimit: Int
+  private let totalLimit: Int
   // No access to these outlasts one statement, so that checking for overlaps would only cost time.
   @exclusivity(unchecked) private var slots: [Slot]
   /// The rows that slots hold, once more: reading a field must not copy a whole `Value`.
@@ -19,10 +20,16 @@ public final class Bindings {
   @exclusivity(unchecked) private var locals: [Value] = []
   @exclusivity(unchecked) private var base = 0
   @exclusivity(unchecked) private var remaining = 0
+  @exclusivity(unchecked) private var totalRemaining: Int
+  /// What was computed once for a whole table.
+  private var hoisted: [ObjectIdentifier: Result<Value, EvaluationError>] = [:]
 
-  public init(_ environment: Environment) {
+  /// - Parameter isForWholeTarget: one evaluation may then cost as much as otherwise all those over a table together.
+  public init(_ environment: Environment, isForWholeTarget: Bool = false) {
     self.environment = environment
-    costLimit = environment.limits.cost
+    totalLimit = environment.limits.tableCost
+    costLimit = isForWholeTarget ? totalLimit : environment.limits.cost
+    totalRemaining = totalLimit
     slots = Array(repeating: .empty, count: environment.variables.count)
     rows = Array(repeating: nil, count: environment.variables.count)
   }
@@ -97,19 +104,33 @@ extension Bindings {
 
   func charge(_ units: Int) throws(EvaluationError) {
     remaining -= units
-    if remaining < 0 { throw .costExceeded(limit: costLimit) }
+    if remaining < 0 { throw .costExceeded(limit: totalRemaining < costLimit ? totalLimit : costLimit) }
+  }
+
+  /// The value of what does not depend on the row: computed when first asked for, on the budget of the table.
+  func once(_ key: HoistedValue, _ code: Code<Value>) throws(EvaluationError) -> Value {
+    if let known = hoisted[ObjectIdentifier(key)] { return try known.get() }
+    let outer = remaining
+    remaining = totalRemaining
+    let result = Result { () throws(EvaluationError) in try code(self) }
+    totalRemaining = max(0, remaining)
+    remaining = min(outer, totalRemaining)
+    hoisted[ObjectIdentifier(key)] = result
+    return try result.get()
   }
 
   /// What an evaluation takes over from the one around it, and gives back.
   struct Outer {
     fileprivate let base: Int
     fileprivate let remaining: Int
+    fileprivate let budget: Int
   }
 
   /// Starts an evaluation with its own macro variables and its own budget.
   func enter(locals count: Int) -> Outer {
-    let outer = Outer(base: base, remaining: remaining)
-    remaining = costLimit
+    let budget = min(costLimit, totalRemaining)
+    let outer = Outer(base: base, remaining: remaining, budget: budget)
+    remaining = budget
     if count > 0 {
       base = locals.count
       locals.append(contentsOf: repeatElement(.null, count: count))
@@ -120,6 +141,7 @@ extension Bindings {
   func leave(to outer: Outer, locals count: Int) {
     if count > 0 { locals.removeLast(count) }
     base = outer.base
+    totalRemaining = max(0, totalRemaining - (outer.budget - remaining))
     remaining = outer.remaining
   }
 }

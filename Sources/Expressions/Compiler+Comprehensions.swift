@@ -47,6 +47,10 @@ extension Compiler {
   }
 
   func quantifier(_ loop: Comprehension, _ node: Node) -> Predicate? {
+    freshQuantifier(loop, node).map { hoisted($0, node) }
+  }
+
+  private func freshQuantifier(_ loop: Comprehension, _ node: Node) -> Predicate? {
     guard [.all, .exists, .existsOne].contains(loop.shape), let condition = loop.condition else { return nil }
     let test = bool(condition)
     let walk = walk(loop, node)
@@ -90,6 +94,10 @@ extension Compiler {
   private var always: Code<Bool> { { _ in true } }
 
   func comprehension(_ loop: Comprehension, _ node: Node) -> Code<Value> {
+    hoisted(freshComprehension(loop, node), node)
+  }
+
+  private func freshComprehension(_ loop: Comprehension, _ node: Node) -> Code<Value> {
     let walk = walk(loop, node)
     let condition = loop.condition.map { bool($0) } ?? always
     let body = loop.body.map { value($0) }

@@ -28,6 +28,8 @@ public struct Environment: Sendable {
   public private(set) var variables: [Variable] = []
   public let strictness: Strictness
   public let limits: Limits
+  /// The variable that stands for one row of a table after the other; nil where an expression is evaluated once.
+  public private(set) var elementSlot: Int?
   private var slots: [String: Int] = [:]
   private var objects: [String: ObjectType]
 
@@ -47,6 +49,14 @@ public struct Environment: Sendable {
   public func adding(_ variable: Variable) -> Environment {
     var copy = self
     copy.add(variable)
+    return copy
+  }
+
+  /// This environment and the variable that stands for the rows of a table, one after the other.
+  public func adding(element: Variable) -> Environment {
+    var copy = self
+    copy.elementSlot = copy.variables.count
+    copy.add(element)
     return copy
   }
 

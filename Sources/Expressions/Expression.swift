@@ -8,10 +8,14 @@ public struct Expression: Sendable {
     let value: Code<Value>
     let bool: Code<Bool>
     let localCount: Int
+    let tree: Node
+    let compiler: Compiler
 
     init(_ tree: Node, text: String, type: ExpressionType, _ compiler: Compiler) {
       self.text = text
       self.type = type
+      self.tree = tree
+      self.compiler = compiler
       reads = compiler.resolution.reads
       localCount = compiler.resolution.localCount
       if type == .bool {
@@ -62,6 +66,11 @@ public struct Expression: Sendable {
     program = Program(
       tree, text: String(source.scalars[start..<lexer.offset]), type: type,
       Compiler(environment: environment, resolution: checker.resolution))
+  }
+
+  /// What the predicate asks of the columns of the table that a variable runs over.
+  public func filter(overSlot slot: Int) -> RowFilter {
+    RowFilter(program.compiler.rowTest(program.tree, over: slot), localCount: program.localCount)
   }
 
   public func evaluate(_ bindings: Bindings) throws(EvaluationError) -> Value {

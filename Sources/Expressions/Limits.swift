@@ -6,6 +6,8 @@ public struct Limits: Hashable, Sendable {
   public var nesting = 250
   /// Units of work of one evaluation, counted as `cel-go` counts them; never wall-clock time.
   public var cost = 1_000_000
+  /// Units of work of all evaluations over one table, or of the one evaluation that looks at no table.
+  public var tableCost = 1_000_000_000
 
   public init() {}
 

@@ -30,6 +30,11 @@ public struct List: Sendable {
     }
   }
 
+  /// Where the rows come from, if the list is a table.
+  var source: (any ObjectSource)? {
+    if case .rows(_, let source, _) = storage { source } else { nil }
+  }
+
   var elements: [Value] {
     if case .values(let values) = storage { values } else { (0..<count).map { self[$0] } }
   }

@@ -41,13 +41,11 @@ public final class ImageFacts: FactSource {
         ? configuration.map { _ in Self.layers(image, names) } : .success(Self.layers(image, names)),
       "files": context.map { context in
         let files = context.tree.files
-        return FactType<FileRow>.file.table(
-          count: files.count, row: { FileRow(context: context, place: .merged(files[$0])) },
-          location: \.location)
+        return Self.files(files.count, context) { FileRow(context: context, place: .merged(files[$0])) }
       },
       "hiddenFiles": context.map { context in
-        FactType<FileRow>.file.table(
-          context.tree.hidden.map { FileRow(context: context, place: .hidden($0)) }, location: \.location)
+        let hidden = context.tree.hidden
+        return Self.files(hidden.count, context) { FileRow(context: context, place: .hidden(hidden[$0])) }
       },
       "users": accounts.users.flatMap { users in
         accounts.shadow.map { Self.users(users, $0, files.layer(of: "etc/passwd", names)) }
@@ -103,6 +101,14 @@ public final class ImageFacts: FactSource {
         isMalformed: account.uid == nil || account.gid == nil, layer: layer)
     }
     return FactType<UserRow>.user.table(rows, location: \.location)
+  }
+
+  private static func files(
+    _ count: Int, _ context: FileContext, _ row: @escaping @Sendable (Int) -> FileRow
+  ) -> Value {
+    FactType<FileRow>.file.table(
+      count: count, row: row, columns: FileColumns(count: count, context: context, row: row),
+      location: \.location)
   }
 
   private static func groups(_ file: GroupFile, _ layer: LayerReference?) -> Value {

@@ -51,6 +51,10 @@ public final class Pattern: Sendable {
     return copy.withUTF8 { firstMatch(in: UnsafeRawBufferPointer($0)) != nil }
   }
 
+  public func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    firstMatch(in: UnsafeRawBufferPointer(text)) != nil
+  }
+
   /// The byte range of the leftmost match at or after `start`.
   public func firstMatch(in bytes: UnsafeRawBufferPointer, from start: Int = 0) -> Range<Int>? {
     guard start <= bytes.count else { return nil }

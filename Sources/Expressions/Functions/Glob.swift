@@ -17,6 +17,10 @@ struct Glob: Sendable {
     pattern.matches(path)
   }
 
+  func matches(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+    pattern.matches(path)
+  }
+
   private static func expression(_ text: String) throws(EvaluationError) -> String {
     let components = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).map(
       Array.init)

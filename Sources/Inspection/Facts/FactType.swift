@@ -36,7 +36,7 @@ struct FactType<Row: Sendable>: Sendable {
     .object(
       Object(
         type: object,
-        source: Rows(self, count: 1) { _ in
+        source: Rows(self) { _ in
           row
         } location: { _ in
           FindingLocation()
@@ -49,26 +49,39 @@ struct FactType<Row: Sendable>: Sendable {
   }
 
   func table(
-    count: Int, row: @escaping @Sendable (Int) -> Row, location: @escaping @Sendable (Row) -> FindingLocation
+    count: Int, row: @escaping @Sendable (Int) -> Row, columns: (any FactColumns)? = nil,
+    location: @escaping @Sendable (Row) -> FindingLocation
   ) -> Value {
-    .list(List(type: object, source: Rows(self, count: count, row: row, location: location), count: count))
+    let rows = Rows(self, row: row, columns: columns, location: location)
+    return .list(List(type: object, source: rows, count: count))
   }
 }
 
+/// The columns of a large table, by the names of its fields.
+protocol FactColumns: AnyObject, Sendable {
+  func column(_ name: String) -> Column?
+}
+
 /// The rows of a fact, read one field at a time.
-private final class Rows<Row: Sendable>: LocatedSource {
+private final class Rows<Row: Sendable>: LocatedSource, ColumnSource {
+  private let object: ObjectType
   private let readers: [@Sendable (Row) throws(EvaluationError) -> Value?]
   private let row: @Sendable (Int) -> Row
+  private let columns: (any FactColumns)?
   private let location: @Sendable (Row) -> FindingLocation
 
   init(
-    _ type: FactType<Row>, count: Int, row: @escaping @Sendable (Int) -> Row,
+    _ type: FactType<Row>, row: @escaping @Sendable (Int) -> Row, columns: (any FactColumns)? = nil,
     location: @escaping @Sendable (Row) -> FindingLocation
   ) {
+    object = type.object
     readers = type.readers
     self.row = row
+    self.columns = columns
     self.location = location
   }
+
+  func column(field: Int) -> Column? { columns?.column(object.fields[field].name) }
 
   func value(field: Int, row index: Int) throws(EvaluationError) -> Value? {
     try readers[field](row(index))

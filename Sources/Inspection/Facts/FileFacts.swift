@@ -44,6 +44,19 @@ struct FileRow: Sendable {
     return String(escapingInvalid: [UInt8(ascii: "/")] + folder)
   }
 
+  var pathLength: Int { bytes.count }
+
+  /// The path's text, as ``path`` gives it, without making a `String` of it where it is ASCII.
+  func appendPath(to text: inout [UInt8]) {
+    let bytes = bytes
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      text.append(UInt8(ascii: "/"))
+      text.append(contentsOf: bytes)
+    } else {
+      text.append(contentsOf: path.utf8)
+    }
+  }
+
   private var bytes: ArraySlice<UInt8> {
     switch place {
     case .merged(let file): tree.path(of: file)
@@ -123,9 +136,9 @@ extension FactType<FileRow> {
       Fact("path", .string, "Absolute path; bytes that are not UTF-8 as \\xHH.") { .string($0.path) },
       Fact("name", .string, "The last part of the path.") { .string($0.name) },
       Fact("directory", .string, "The path without its last part.") { .string($0.folder) },
-      Fact("type", .string, allowed: kinds.map(\.word), "What it is; a hard link is what it leads to.") {
+      Fact("type", .string, allowed: FileRow.kinds.map(\.word), "What it is; a hard link is what it leads to.") {
         row in
-        .string(kinds.first { $0.kind == row.kind }?.word ?? "regular")
+        .string(FileRow.kinds.first { $0.kind == row.kind }?.word ?? "regular")
       },
       Fact("mode", .int, "The twelve permission bits, as a number: compare with mode('0644').") {
         .int($0.mode)
@@ -169,7 +182,11 @@ extension FactType<FileRow> {
       },
     ])
 
-  private static let kinds: [(kind: TarEntry.Kind, word: String)] = [
+}
+
+extension FileRow {
+  /// Every kind of file and the word that rules have for it.
+  static let kinds: [(kind: TarEntry.Kind, word: String)] = [
     (.regular, "regular"), (.directory, "directory"), (.symbolicLink, "symlink"), (.characterDevice, "char"),
     (.blockDevice, "block"), (.fifo, "fifo"), (.socket, "socket"),
   ]
