@@ -80,19 +80,3 @@ public struct TargetDescription: Hashable, Sendable {
     self.format = format
   }
 }
-
-/// Which checklist was used, to the byte.
-public struct ChecklistReference: Hashable, Sendable {
-  public let id: String
-  public let title: String
-  public let version: String
-  /// SHA-256 over the checklist's files.
-  public let sha256: String
-
-  public init(id: String, title: String, version: String, sha256: String) {
-    self.id = id
-    self.title = title
-    self.version = version
-    self.sha256 = sha256
-  }
-}

@@ -40,7 +40,7 @@ struct CheckPart: Sendable {
 struct CheckScope: Sendable {
   /// Facts, `params` and `variables`; a check over a table adds its element.
   let environment: Environment
-  let parameters: ParameterSet
+  var parameters: ParameterSet
   let variables: [NamedExpression]
   let variableType: ObjectType
 

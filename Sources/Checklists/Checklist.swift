@@ -6,11 +6,26 @@ public struct Checklist: Sendable {
   public let date: String
   public let status: String
   public let source: String
+  /// Its own parameters, after those of the checklist that it extends.
   public let parameters: [Parameter]
-  /// In the order of the checklist, those that it takes over from others last.
+  /// Those of the checklist that it extends, in its tailoring; its own; and those that it includes.
   public let rules: [Rule]
-  /// Rules of other checklists that belong to this one, too: checklist id → rule ids.
-  let includes: [(checklist: String, rules: [String])]
+  public let profiles: [Profile]
+  /// The checklist that it extends, the one which that extends, and so on.
+  public let ancestors: [String]
+  /// Rules of its ancestors that it disables.
+  let disabled: [String]
+  /// The values that it and its ancestors set.
+  let settings: [ParameterKey: ParameterSetting]
 
   public var id: String { reference.id }
+
+  /// Every parameter, with the value that it has without a profile.
+  public var parameterValues: [ParameterValue] {
+    parameters.map { parameter in
+      let setting = settings[parameter.key]
+      return ParameterValue(
+        parameter: parameter, value: setting?.value ?? parameter.defaultValue, origin: setting?.origin)
+    }
+  }
 }

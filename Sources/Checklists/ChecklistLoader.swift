@@ -13,174 +13,156 @@ public struct ChecklistLoader {
 
   /// Loads one list of files a checklist.
   ///
-  /// Rules that a checklist takes over from another are found among all that are loaded here.
+  /// What a checklist extends or includes is found among all that are loaded here.
   public func load(_ folders: [[ChecklistFile]]) throws(Diagnostics) -> [Checklist] {
-    let checklists = folders.compactMap { load($0) }
+    let heads = withoutDuplicates(folders.compactMap { ChecklistHead($0, schema, collector) })
+    let order = ExtensionOrder(heads, collector).basesFirst
+    var drafts: [String: Draft] = [:]
+    for head in order { drafts[head.id] = draft(head, extending: head.extended.flatMap { drafts[$0.id] }) }
     try collector.throwIfAny()
-    reportDuplicates(checklists)
-    let resolved = checklists.map { resolve($0, among: checklists) }
+    reportDuplicates(heads.compactMap { drafts[$0.id] })
+
+    var loaded: [String: Checklist] = [:]
+    for head in order {
+      guard let draft = drafts[head.id] else { continue }
+      loaded[head.id] = checklist(draft, extending: head.extended.flatMap { loaded[$0.id] }, among: drafts)
+    }
     try collector.throwIfAny()
     // A rule is reported under the checklist whose own it is, so those that borrow come last.
-    return resolved.filter { borrowed($0).isEmpty } + resolved.filter { !borrowed($0).isEmpty }
+    let checklists = heads.compactMap { loaded[$0.id] }
+    return checklists.filter { !$0.borrows } + checklists.filter(\.borrows)
   }
 
-  private func load(_ files: [ChecklistFile]) -> Checklist? {
-    guard let head = files.first(where: \.isHead) else {
-      let folder = files.first.map(\.path) ?? "the folder"
-      collector.add(
-        Diagnostics([Diagnostic("a checklist needs a file checklist.yaml beside its rules", source: folder)]))
-      return nil
-    }
-    guard let (node, source) = parse(head),
-      var reader = MappingReader(node, in: source, what: "the checklist", collector: collector)
-    else { return nil }
-    let id = reader.string("id") ?? ""
-    let title = reader.string("title") ?? ""
-    let version = reader.string("version") ?? ""
-    let date = reader.string("date") ?? ""
-    let status = reader.string("status") ?? ""
-    if let facts = reader.int("facts"), facts != schema.version {
-      reader.error(
-        "'facts' is version \(facts), but this program knows version \(schema.version)",
-        at: node["facts"]?.position ?? node.position)
-    }
-    let document = reader.node("source").flatMap { ruleSource($0, source) }
-    let before = collector.all.count
-    let parameters = parameters(reader.optionalNode("params"), source)
-    // A parameter that could not be read would make every rule that uses it look wrong, too.
-    guard collector.all.count == before else { return nil }
-    let set = ParameterSet(parameters, of: id)
-    let scope = scope(set, reader.optionalNode("variables"), source)
-    let order = reader.stringList("rules") ?? []
-    let includes = includes(reader.optionalNode("includes"), source)
-    reader.finish()
-
-    let rules = files.filter { !$0.isHead }.compactMap { file in
-      parse(file).flatMap { RuleFile($1, scope, schema, collector).rule($0, named: file.path, checklist: id) }
-    }
-    compare(order, rules, in: source, at: node["rules"]?.position)
-    let rank = Dictionary(order.enumerated().map { ($1, $0) }) { first, _ in first }
-    return Checklist(
-      reference: ChecklistReference(
-        id: id, title: title, version: version, sha256: ChecklistFile.digest(of: files)),
-      path: head.path, date: date, status: status, source: document ?? "", parameters: parameters,
-      rules: rules.sorted { rank[$0.id] ?? .max < rank[$1.id] ?? .max }, includes: includes)
-  }
-
-  private func parse(_ file: ChecklistFile) -> (Node, SourceText)? {
-    let source = SourceText(name: file.path, text: file.text)
-    do throws(Diagnostics) {
-      return (try Node(parsingYAML: source), source)
-    } catch {
-      collector.add(error)
-      return nil
-    }
-  }
-
-  private func ruleSource(_ node: Node, _ source: SourceText) -> String? {
-    guard var reader = MappingReader(node, in: source, what: "'source'", collector: collector) else {
-      return nil
-    }
-    let document = reader.string("document") ?? ""
-    let version = reader.string("version") ?? ""
-    reader.finish()
-    return "\(document) \(version)"
-  }
-
-  private func parameters(_ node: Node?, _ source: SourceText) -> [Parameter] {
-    guard let node else { return [] }
-    guard let members = node.mapping else {
-      collector.error("'params' must be a mapping", at: node.position, in: source)
-      return []
-    }
-    return members.compactMap { Parameter($0, in: source, collector: collector) }
-  }
-
-  /// Variables see facts, parameters and the variables before them: they cannot be cyclic.
-  private func scope(_ parameters: ParameterSet, _ node: Node?, _ source: SourceText) -> CheckScope {
-    var variables: [CheckScope.NamedExpression] = []
-    var fields: [Field] = []
-    for member in node?.mapping ?? [] {
-      let environment = environment(parameters, ObjectType("variables", fields: fields))
-      let compiler = ExpressionReader(environment: environment, source: source, collector: collector)
-      guard let expression = compiler.expression(member.value, expecting: nil) else { continue }
-      variables.append(.init(name: member.key, expression: expression, environment: environment))
-      fields.append(Field(member.key, expression.type))
-    }
-    let type = ObjectType("variables", fields: fields, documentation: "The variables of the checklist.")
-    return CheckScope(
-      environment: environment(parameters, type), parameters: parameters, variables: variables,
-      variableType: type)
-  }
-
-  private func environment(_ parameters: ParameterSet, _ variables: ObjectType) -> Environment {
-    schema.environment.adding(objects: [parameters.type, variables])
-      .adding(Variable("params", .object("params"))).adding(Variable("variables", .object("variables")))
-  }
-
-  private func includes(_ node: Node?, _ source: SourceText) -> [(checklist: String, rules: [String])] {
-    (node?.mapping ?? []).compactMap { member in
-      guard let rules = member.value.sequence?.compactMap(\.string) else {
-        collector.error("'\(member.key)' must be a list of rule ids", at: member.value.position, in: source)
-        return nil
+  /// Compiles a checklist's own rules; nil when what they stand on could not be read, which is then reported.
+  private func draft(_ head: ChecklistHead, extending base: Draft?) -> Draft? {
+    guard head.extended == nil || base != nil else { return nil }
+    let reader = ScopeReader(head: head, schema: schema, collector: collector)
+    guard let scope = reader.scope(extending: base?.scope) else { return nil }
+    let rules = head.rules.compactMap { file in
+      file.parsed(collector).flatMap { node, source in
+        RuleFile(source, scope, schema, collector).rule(node, named: file.path, checklist: head.id)
       }
-      return (member.key, rules)
     }
+    compare(rules, with: head)
+    let rank = Dictionary(head.order.enumerated().map { ($1, $0) }) { first, _ in first }
+    return Draft(
+      head: head, scope: scope, rules: rules.sorted { rank[$0.id] ?? .max < rank[$1.id] ?? .max })
+  }
+
+  /// Adds to a draft what it takes from others, and tailors it.
+  private func checklist(_ draft: Draft, extending base: Checklist?, among drafts: [String: Draft])
+    -> Checklist
+  {
+    let head = draft.head
+    let inherited = base?.rules ?? []
+    var tailoring = TailoringReader(
+      rules: inherited, parameters: base?.parameters ?? [], source: head.source, collector: collector
+    ).tailoring(head.tailoring, origin: "checklist \(head.id)")
+    tailoring.values.merge(base?.settings ?? [:]) { own, _ in own }
+
+    let included = included(by: head, besides: inherited, among: drafts)
+    let rules = tailoring.applied(to: inherited + draft.rules) + included
+    let parameters = draft.scope.parameters.parameters
+    let profiles = ProfileReader(
+      head, inherited: base?.profiles ?? [],
+      TailoringReader(
+        rules: rules, parameters: parameters + included.flatMap(\.scope.parameters.parameters),
+        source: head.source, collector: collector)
+    ).profiles
+
+    var reference = head.reference
+    let others = head.includes.compactMap { drafts[$0.checklist]?.head.reference.asBasis }
+    reference.basis = ((base?.reference.asBasis ?? []) + others.joined()).distinct
+    return Checklist(
+      reference: reference, path: head.source.name, date: head.date, status: head.status,
+      source: head.document, parameters: parameters, rules: rules, profiles: profiles,
+      ancestors: base.map { [$0.id] + $0.ancestors } ?? [],
+      disabled: (base?.disabled ?? []) + inherited.map(\.id).filter(tailoring.disabled.contains),
+      settings: tailoring.values)
+  }
+
+  /// The rules that a checklist takes over from others as they stand there.
+  private func included(by head: ChecklistHead, besides inherited: [Rule], among drafts: [String: Draft])
+    -> [Rule]
+  {
+    var rules: [Rule] = []
+    for include in head.includes {
+      for id in include.rules {
+        if inherited.contains(where: { $0.id == id }) {
+          report("'\(head.id)' includes the rule '\(id)', which it has from what it extends", in: head)
+        } else if let rule = drafts[include.checklist]?.rules.first(where: { $0.id == id }) {
+          rules.append(rule)
+        } else {
+          report(
+            "'\(head.id)' includes the rule '\(id)' of '\(include.checklist)', which is not loaded", in: head)
+        }
+      }
+    }
+    return rules
   }
 
   /// `rules` and the files beside it must name the same rules.
-  private func compare(_ order: [String], _ rules: [Rule], in source: SourceText, at position: Position?) {
+  private func compare(_ rules: [Rule], with head: ChecklistHead) {
     let present = Set(rules.map(\.id))
-    for id in order where !present.contains(id) && collector.all.isEmpty {
+    for id in head.order where !present.contains(id) && collector.all.isEmpty {
       collector.error(
         "no file \(id).yaml beside it holds the rule '\(id)'\(Suggestion.phrase(for: id, in: present))",
-        at: position, in: source)
+        at: head.orderPosition, in: head.source)
     }
-    for rule in rules where !order.contains(rule.id) {
-      collector.error("the rule '\(rule.id)' is missing in 'rules'", at: position, in: source)
+    for rule in rules where !head.order.contains(rule.id) {
+      collector.error(
+        "the rule '\(rule.id)' is missing in 'rules'", at: head.orderPosition, in: head.source)
     }
   }
 
-  private func reportDuplicates(_ checklists: [Checklist]) {
+  private func withoutDuplicates(_ heads: [ChecklistHead]) -> [ChecklistHead] {
     var paths: [String: String] = [:]
-    var seen: [String: String] = [:]
-    for checklist in checklists {
-      if let other = paths.updateValue(checklist.path, forKey: checklist.id) {
-        let text = "the checklist id '\(checklist.id)' stands in '\(other)', too; ids must be unique"
-        collector.add(Diagnostics([Diagnostic(text, source: checklist.path)]))
+    return heads.filter { head in
+      guard let other = paths[head.id] else {
+        paths[head.id] = head.source.name
+        return true
       }
-      for rule in checklist.rules {
-        if let other = seen[rule.id] {
-          let text =
-            "the rule id '\(rule.id)' stands in '\(other)' and in '\(checklist.id)'; ids must be unique"
-          collector.add(Diagnostics([Diagnostic(text, source: checklist.id)]))
+      // That the id is missing in both has been told.
+      guard !head.id.isEmpty else { return false }
+      let text = "the checklist id '\(head.id)' stands in '\(other)', too; ids must be unique"
+      collector.add(Diagnostics([Diagnostic(text, source: head.source.name)]))
+      return false
+    }
+  }
+
+  private func reportDuplicates(_ drafts: [Draft]) {
+    var owners: [String: String] = [:]
+    for draft in drafts {
+      for rule in draft.rules {
+        if let other = owners.updateValue(draft.head.id, forKey: rule.id) {
+          report(
+            "the rule id '\(rule.id)' stands in '\(other)' and in '\(draft.head.id)'; ids must be unique",
+            in: draft.head)
         }
-        seen[rule.id] = checklist.id
       }
     }
   }
 
-  private func borrowed(_ checklist: Checklist) -> [Rule] {
-    checklist.rules.filter { $0.checklist != checklist.id }
+  private func report(_ message: String, in head: ChecklistHead) {
+    collector.add(Diagnostics([Diagnostic(message, source: head.id)]))
   }
+}
 
-  private func resolve(_ checklist: Checklist, among all: [Checklist]) -> Checklist {
-    var rules = checklist.rules
-    for include in checklist.includes {
-      let available = all.first { $0.id == include.checklist }?.rules ?? []
-      for id in include.rules {
-        if let rule = available.first(where: { $0.id == id }) {
-          rules.append(rule)
-        } else {
-          let text =
-            "'\(checklist.id)' includes the rule '\(id)' of '\(include.checklist)', which is not loaded"
-          collector.add(Diagnostics([Diagnostic(text, source: checklist.id)]))
-        }
-      }
-    }
-    return Checklist(
-      reference: checklist.reference, path: checklist.path, date: checklist.date, status: checklist.status,
-      source: checklist.source,
-      parameters: checklist.parameters, rules: rules, includes: [])
+/// A checklist whose own rules are compiled, and which lacks those of others.
+private struct Draft {
+  let head: ChecklistHead
+  let scope: CheckScope
+  let rules: [Rule]
+}
+
+extension Checklist {
+  fileprivate var borrows: Bool { rules.contains { $0.checklist != id } }
+}
+
+extension Sequence where Element: Hashable {
+  /// The first of equals, in order.
+  var distinct: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -47,11 +47,11 @@ struct ExampleReader {
         reader.error("no parameter '\(member.key)'\(advice)", at: member.keyPosition)
         continue
       }
-      guard let value = parameter.read(member.value) else {
-        reader.error("'\(member.key)' is a \(parameter.kind.rawValue)", at: member.value.position)
-        continue
+      do throws(ParameterMismatch) {
+        values[member.key] = try parameter.value(member.value)
+      } catch {
+        reader.error("'\(member.key)' \(error.message)", at: error.position)
       }
-      values[member.key] = value
     }
     return values
   }

@@ -5,10 +5,17 @@ import Expressions
 /// A value that a checklist leaves to its user, with a default.
 public struct Parameter: Sendable {
   public let name: String
+  /// The checklist that declares it; one that extends it inherits it under this id.
+  public let checklist: String
   public let kind: Kind
   public let defaultValue: Value
   public let documentation: String
+  /// What an integer may be.
   let bounds: ClosedRange<Int64>
+  /// What a string may be; nil when it may be anything.
+  let choices: [String]?
+
+  var key: ParameterKey { ParameterKey(checklist: checklist, name: name) }
 
   /// The types that a parameter can have, by the name that a checklist gives them.
   public enum Kind: String, CaseIterable, Sendable {
@@ -27,16 +34,18 @@ public struct Parameter: Sendable {
     }
   }
 
-  init?(_ member: Member, in source: SourceText, collector: DiagnosticCollector) {
+  init?(_ member: Member, of checklist: String, in source: SourceText, collector: DiagnosticCollector) {
     guard
       var reader = MappingReader(
         member.value, in: source, what: "the parameter '\(member.key)'", collector: collector)
     else { return nil }
     name = member.key
+    self.checklist = checklist
     documentation = reader.string("description") ?? ""
     let low = reader.optionalInt("min") ?? .min
     let high = reader.optionalInt("max") ?? .max
     bounds = low...max(low, high)
+    choices = reader.optionalStringList("choices")
     let typeName = reader.string("type")
     let value = reader.node("default")
     reader.finish()
@@ -49,67 +58,36 @@ public struct Parameter: Sendable {
       return nil
     }
     self.kind = kind
-    guard let read = kind.read(value, within: bounds) else {
-      reader.error("the default of '\(member.key)' is no \(typeName) within its bounds", at: value.position)
+    if let misplaced = Self.misplacedLimit(member.value, kind) {
+      reader.error("'\(misplaced.key)' does not limit a \(typeName)", at: misplaced.keyPosition)
       return nil
     }
-    defaultValue = read
+    do throws(ParameterMismatch) {
+      defaultValue = try ParameterReader(kind, bounds, choices).value(value)
+    } catch {
+      reader.error("the default of '\(member.key)' \(error.message)", at: error.position)
+      return nil
+    }
   }
 
-  /// A value for the parameter from a document; nil when it has another type or is out of bounds.
-  func read(_ node: Node) -> Value? { kind.read(node, within: bounds) }
-}
+  /// A value for the parameter from a document.
+  func value(_ node: Node) throws(ParameterMismatch) -> Value {
+    try ParameterReader(kind, bounds, choices).value(node)
+  }
 
-extension Parameter.Kind {
-  fileprivate func read(_ node: Node, within bounds: ClosedRange<Int64>) -> Value? {
-    switch self {
-    case .bool: node.bool.map { .bool($0) }
-    case .int: node.int.flatMap { bounds.contains($0) ? .int($0) : nil }
-    case .string: node.string.map { .string($0) }
-    case .strings: Self.strings(node)
-    case .lists:
-      node.mapping.flatMap { members in
-        var map: [(key: Value, value: Value)] = []
-        for member in members {
-          guard let list = Self.strings(member.value) else { return nil }
-          map.append((.string(member.key), list))
-        }
-        return (try? Map(map)).map { .map($0) }
+  private static func misplacedLimit(_ node: Node, _ kind: Kind) -> Member? {
+    node.mapping?.first { member in
+      switch member.key {
+      case "min", "max": kind != .int
+      case "choices": kind != .string
+      default: false
       }
     }
   }
-
-  private static func strings(_ node: Node) -> Value? {
-    guard let elements = node.sequence else { return nil }
-    let texts = elements.compactMap(\.string)
-    return texts.count == elements.count ? .list(List(texts.map { .string($0) })) : nil
-  }
 }
 
-/// The parameters of one checklist, as the object `params` of its expressions.
-final class ParameterSet: ObjectSource {
-  let parameters: [Parameter]
-  let type: ObjectType
-  private let values: [Value]
-
-  init(_ parameters: [Parameter], of checklist: String) {
-    self.parameters = parameters
-    type = ObjectType(
-      "params", fields: parameters.map { Field($0.name, $0.kind.type, documentation: $0.documentation) },
-      documentation: "The parameters of the checklist \(checklist).")
-    values = parameters.map(\.defaultValue)
-  }
-
-  private init(_ other: ParameterSet, values: [Value]) {
-    parameters = other.parameters
-    type = other.type
-    self.values = values
-  }
-
-  /// The same parameters with other values, by name.
-  func setting(_ changes: [String: Value]) -> ParameterSet {
-    ParameterSet(self, values: zip(parameters, values).map { changes[$0.name] ?? $1 })
-  }
-
-  func value(field: Int, row: Int) -> Value? { values[field] }
+/// A parameter among those of all checklists.
+struct ParameterKey: Hashable, Sendable {
+  let checklist: String
+  let name: String
 }

@@ -4,7 +4,7 @@ import Expressions
 public struct Rule: Sendable {
   public let id: String
   public let title: String
-  public let severity: Severity
+  public internal(set) var severity: Severity
   public let source: SourceReference
   public let references: [Reference]
   /// Other catalogues' names for the same requirement, such as `CIS-4.1`.
@@ -22,7 +22,7 @@ public struct Rule: Sendable {
   /// The checklist whose file the rule stands in.
   public let checklist: String
   let check: Check
-  let scope: CheckScope
+  var scope: CheckScope
 
   init(
     id: String, title: String, severity: Severity, source: SourceReference, references: [Reference],

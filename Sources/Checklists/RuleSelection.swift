@@ -1,48 +1,40 @@
 import Diagnostics
 import Expressions
 
-/// The rules that a run judges: those of the chosen checklists, each once.
+/// The rules that a run judges: those of the chosen checklists, each once, as profiles and values tailor them.
 public struct RuleSelection: Sendable {
   public let checklists: [Checklist]
   public let rules: [Rule]
-
-  public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
-    case unknownChecklist(String, known: [String])
-    case unknownRule(String, known: [String])
-    case empty
-
-    public var description: String {
-      switch self {
-      case .unknownChecklist(let id, let known):
-        "no checklist '\(id)'\(Suggestion.phrase(for: id, in: known)); there are: \(known.joined(separator: ", "))"
-      case .unknownRule(let id, let known):
-        "no rule '\(id)' in the chosen checklists\(Suggestion.phrase(for: id, in: known))"
-      case .empty: "the selection leaves no rule to judge"
-      }
-    }
-  }
+  /// The checklists as reports name them, with what the run changed in each.
+  public let references: [ChecklistReference]
 
   /// - Parameters:
   ///   - ids: the checklists, all of them when empty.
+  ///   - profiles: `id` or `checklist/id`; without `ids`, only the checklists that have one are judged.
+  ///   - assignments: values of parameters, the last of several for one parameter counts.
   ///   - only: rules by id or alias; all of them when empty.
   ///   - skipping: rules by id or alias.
   public init(
-    from all: [Checklist], checklists ids: [String] = [], only: [String] = [], skipping: [String] = []
+    from all: [Checklist], checklists ids: [String] = [], profiles: [String] = [],
+    setting assignments: [ParameterAssignment] = [], only: [String] = [], skipping: [String] = []
   ) throws(Failure) {
-    var chosen = ids.isEmpty ? all : []
-    for id in ids {
-      guard let checklist = all.first(where: { $0.id == id }) else {
-        throw .unknownChecklist(id, known: all.map(\.id))
-      }
-      chosen.append(checklist)
+    let choice = try ChecklistChoice(from: all, checklists: ids, profiles: profiles)
+    var tailored = choice.rules
+    let settings: [ParameterKey: ParameterSetting]
+    do throws(Diagnostics) {
+      settings = try assignments.settings(among: tailored.declaredParameters)
+    } catch {
+      throw .badParameters(error.all)
     }
-    var seen: Set<String> = []
-    let available = chosen.flatMap(\.rules).filter { seen.insert($0.id).inserted }
-    let wanted = try Self.identifiers(only, among: available)
-    let unwanted = try Self.identifiers(skipping, among: available)
-    checklists = chosen
-    rules = available.filter { (only.isEmpty || wanted.contains($0.id)) && !unwanted.contains($0.id) }
+    tailored = Tailoring(values: settings).applied(to: tailored)
+
+    let wanted = try Self.identifiers(only, among: tailored)
+    let unwanted = try Self.identifiers(skipping, among: tailored)
+    let rules = tailored.filter { (only.isEmpty || wanted.contains($0.id)) && !unwanted.contains($0.id) }
     if rules.isEmpty { throw .empty }
+    self.rules = rules
+    checklists = choice.members.map(\.checklist)
+    references = choice.members.map { $0.reference(judging: rules) }
   }
 
   private static func identifiers(_ names: [String], among rules: [Rule]) throws(Failure) -> Set<String> {
@@ -62,17 +54,50 @@ public struct RuleSelection: Sendable {
   }
 }
 
-extension Rule {
-  /// Every fact that the rule's expressions name.
-  public var reads: Set<FactRead> {
-    var reads = check.condition?.expression.reads ?? []
-    reads.formUnion(check.conclusive?.reads ?? [])
-    for part in check.parts {
-      reads.formUnion(part.table?.reads ?? [])
-      reads.formUnion(part.predicate.reads)
-      reads.formUnion(part.message.reads)
+extension RuleSelection {
+  /// Why nothing can be judged as it was asked for.
+  public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    case unknownChecklist(String, known: [String])
+    case unknownProfile(String, checklist: String?, known: [String])
+    case severalProfiles(checklist: String, [String])
+    case severalExtensions(of: String, [String])
+    case unknownRule(String, known: [String])
+    case badParameters([Diagnostic])
+    case empty
+
+    public var description: String {
+      switch self {
+      case .unknownChecklist(let id, let known):
+        "no checklist '\(id)'\(Suggestion.phrase(for: id, in: known)); there are: \(known.joined(separator: ", "))"
+      case .unknownProfile(let id, let checklist, let known):
+        "no profile '\(id)'" + (checklist.map { " in '\($0)'" } ?? "") + Suggestion.phrase(for: id, in: known)
+          + "; there " + (known.isEmpty ? "is none" : "are: \(known.joined(separator: ", "))")
+      case .severalProfiles(let checklist, let profiles):
+        "'\(checklist)' can be judged by one profile, not by \(profiles.joined(separator: " and "))"
+      case .severalExtensions(let base, let checklists):
+        "\(checklists.map { "'\($0)'" }.joined(separator: " and ")) both extend '\(base)'; judge them in two runs"
+      case .unknownRule(let id, let known):
+        "no rule '\(id)' in the chosen checklists\(Suggestion.phrase(for: id, in: known))"
+      case .badParameters(let problems): Diagnostics(problems).rendered
+      case .empty: "the selection leaves no rule to judge"
+      }
     }
-    for variable in scope.variables { reads.formUnion(variable.expression.reads) }
-    return reads
+
+    /// The word that was not known, which tells where it was written.
+    public var word: String? {
+      switch self {
+      case .unknownChecklist(let word, _), .unknownProfile(let word, _, _), .unknownRule(let word, _): word
+      case .severalProfiles(_, let profiles): profiles.last
+      case .severalExtensions, .badParameters, .empty: nil
+      }
+    }
+  }
+}
+
+extension [Rule] {
+  /// The parameters of the checklists that these rules stand in, each once.
+  fileprivate var declaredParameters: [Parameter] {
+    var seen: Set<ParameterKey> = []
+    return flatMap(\.scope.parameters.parameters).filter { seen.insert($0.key).inserted }
   }
 }

@@ -30,6 +30,8 @@ public struct Severity: Hashable, Sendable {
     case assigned
     /// Taken over from a named STIG rule.
     case borrowed(from: String)
+    /// Changed by a profile or by a checklist that extends the rule's own.
+    case tailored(from: Category, reason: String)
   }
 
   public let category: Category
@@ -38,5 +40,11 @@ public struct Severity: Hashable, Sendable {
   public init(category: Category, basis: Basis) {
     self.category = category
     self.basis = basis
+  }
+
+  /// Another category for the same rule; the one it first had stays known.
+  func tailored(to category: Category, reason: String) -> Severity {
+    let first = if case .tailored(let first, _) = basis { first } else { self.category }
+    return Severity(category: category, basis: .tailored(from: first, reason: reason))
   }
 }

@@ -47,7 +47,7 @@ public struct Scanner: Sendable {
     // Without an integrity gate among the rules, nothing else would say that the image is not what it claims.
     let isGated = selection.rules.contains(where: \.isGate)
     return Assessment(
-      target: TargetDescription(image, source: source), checklists: selection.checklists.map(\.reference),
+      target: TargetDescription(image, source: source), checklists: selection.references,
       results: judge.judge(selection.rules), problems: isGated ? [] : image.problems.map(\.message))
   }
 }

@@ -2,7 +2,7 @@ import Checklists
 
 /// The checklists, or the rules of one, a line each.
 public struct ChecklistListing: Sendable {
-  private let style: TextStyle
+  let style: TextStyle
 
   public init(style: TextStyle) {
     self.style = style

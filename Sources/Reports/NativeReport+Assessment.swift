@@ -39,7 +39,7 @@ extension NativeReport.Run {
   fileprivate init(_ run: RunInfo, of assessments: [Assessment], exitCode: Int32) {
     let parts =
       [run.toolVersion, String(run.startedAt)] + assessments.map(\.target.reference)
-      + assessments.flatMap(\.checklists).map(\.sha256)
+      + assessments.flatMap(\.checklists).identifyingParts
     id = NamedUUID.text(for: ["plimsoll", "run"] + parts)
     startedAt = Self.timestamp(run.startedAt)
     finishedAt = Self.timestamp(run.finishedAt)
@@ -48,15 +48,6 @@ extension NativeReport.Run {
 
   private static func timestamp(_ seconds: Int) -> String {
     Date(timeIntervalSince1970: Double(seconds)).ISO8601Format()
-  }
-}
-
-extension NativeReport.Checklist {
-  fileprivate init(_ checklist: ChecklistReference) {
-    id = checklist.id
-    title = checklist.title
-    version = checklist.version
-    sha256 = checklist.sha256
   }
 }
 

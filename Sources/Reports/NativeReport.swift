@@ -35,13 +35,6 @@ public struct NativeReport: Codable, Hashable, Sendable {
     public let exitCode: Int32
   }
 
-  public struct Checklist: Codable, Hashable, Sendable {
-    public let id: String
-    public let title: String
-    public let version: String
-    public let sha256: String
-  }
-
   public struct Target: Codable, Hashable, Sendable {
     /// `name[:tag][@digest]`: what results and diagnostics call this target.
     public let reference: String

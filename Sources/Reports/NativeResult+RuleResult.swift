@@ -33,12 +33,10 @@ extension NativeReport.Result {
 extension NativeReport.SeverityBasis {
   fileprivate init(_ basis: Severity.Basis) {
     switch basis {
-    case .assigned:
-      kind = "assigned"
-      from = nil
-    case .borrowed(let rule):
-      kind = "borrowed"
-      from = rule
+    case .assigned: self.init(kind: "assigned", from: nil, reason: nil)
+    case .borrowed(let rule): self.init(kind: "borrowed", from: rule, reason: nil)
+    case .tailored(let category, let reason):
+      self.init(kind: "tailored", from: category.numeral, reason: reason)
     }
   }
 }

@@ -29,10 +29,13 @@ extension NativeReport {
     public let findings: [Finding]
   }
 
-  /// Where a category comes from: `assigned` by this project, or `borrowed` from a named rule.
+  /// Where a category comes from: `assigned` by this project, `borrowed` from a named rule, or `tailored`.
   public struct SeverityBasis: Codable, Hashable, Sendable {
     public let kind: String
+    /// The rule it is borrowed from, or the category before it was tailored.
     public let from: String?
+    /// Why it was tailored.
+    public let reason: String?
   }
 
   public struct Source: Codable, Hashable, Sendable {

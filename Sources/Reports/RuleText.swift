@@ -23,6 +23,7 @@ public struct RuleText: Sendable {
     section("Why", rule.why, to: &page)
     section("Fix", rule.fix, to: &page)
     if let review = rule.review { section("To review by hand", review, to: &page) }
+    writeParameters(to: &page)
     writeReferences(to: &page)
     return page.text
   }
@@ -33,6 +34,7 @@ public struct RuleText: Sendable {
       switch rule.severity.basis {
       case .assigned: "assigned by this checklist"
       case .borrowed(let other): "taken over from \(other)"
+      case .tailored(let first, let reason): "changed from category \(first.numeral): \(reason)"
       }
     return "category \(category.numeral), \(category.word); \(basis)"
   }
@@ -53,6 +55,13 @@ public struct RuleText: Sendable {
     for paragraph in text.unicodeScalars.split(separator: "\n") {
       page.write([Run(String(paragraph))], indent: 2)
     }
+  }
+
+  private func writeParameters(to page: inout Page) {
+    guard !rule.parameters.isEmpty else { return }
+    page.blank()
+    page.write([Run("Parameters", .strong)])
+    for value in rule.parameters { ParameterBlock(value).write(to: &page) }
   }
 
   private func writeReferences(to page: inout Page) {

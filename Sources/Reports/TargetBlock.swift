@@ -44,10 +44,9 @@ struct TargetBlock {
 
     let rules = assessment.results.count
     let names =
-      assessment.checklists.map { "\($0.title) \($0.version)" } + [
-        "\(rules) \(rules == 1 ? "rule" : "rules")"
-      ]
+      assessment.checklists.map(\.headline) + ["\(rules) \(rules == 1 ? "rule" : "rules")"]
     page.write([Run(names.joined(separator: " · "), .faint)])
+    TailoringBlock(assessment.checklists).write(to: &page)
   }
 
   /// The algorithm and twelve digits, which is what people compare by eye.

@@ -21,7 +21,8 @@ struct ChecklistCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the rules of a checklist.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the rules, profiles and parameters of a checklist.")
 
     @Argument(help: "The id of a checklist.")
     var id: String
@@ -34,7 +35,8 @@ struct ChecklistCommand: ParsableCommand {
         throw ValidationError("no checklist '\(id)'; there are: \(all.map(\.id).joined(separator: ", "))")
       }
       let listing = ChecklistListing(style: Terminal.style(color: .auto, showsAll: true))
-      Terminal.write(listing.show(checklist.reference, rules: checklist.rules), to: STDOUT_FILENO)
+      let rules = listing.show(checklist.reference, rules: checklist.rules)
+      Terminal.write(rules + listing.tailoring(checklist), to: STDOUT_FILENO)
     }
   }
 }

@@ -155,11 +155,11 @@ struct ChecklistErrorTests {
       ),
       (
         "default: 10", "default: 101",
-        "toy/checklist.yaml:9:33: error: the default of 'largest' is no int within its bounds"
+        "toy/checklist.yaml:9:33: error: the default of 'largest' must be an integer from 1 to 100, but is 101"
       ),
       (
         "default: 10", "default: ten",
-        "toy/checklist.yaml:9:33: error: the default of 'largest' is no int within its bounds"
+        "toy/checklist.yaml:9:33: error: the default of 'largest' must be an integer from 1 to 100, but is a string"
       ),
       (
         "type: int", "type: integer",

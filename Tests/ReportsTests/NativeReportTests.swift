@@ -80,6 +80,8 @@ import Testing
     #expect(result.ccis == ["CCI-002235"])
     #expect(result.nist == ["AC-6 (10)"])
     #expect(result.references.last?["benchmark"] == "CIS Docker 1.6.0")
-    #expect(result.severityBasis == NativeReport.SeverityBasis(kind: "borrowed", from: "DKER-EE-001970"))
+    #expect(
+      result.severityBasis
+        == NativeReport.SeverityBasis(kind: "borrowed", from: "DKER-EE-001970", reason: nil))
   }
 }

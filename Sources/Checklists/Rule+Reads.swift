@@ -1,0 +1,28 @@
+import Expressions
+
+extension Rule {
+  /// Every fact that the rule's expressions name, those of the variables it uses included.
+  public var reads: Set<FactRead> {
+    var reads = check.condition?.expression.reads ?? []
+    reads.formUnion(check.conclusive?.reads ?? [])
+    for part in check.parts {
+      reads.formUnion(part.table?.reads ?? [])
+      reads.formUnion(part.predicate.reads)
+      reads.formUnion(part.message.reads)
+    }
+    // A variable sees only those before it, so that one way back through the list finds all that are used.
+    for variable in scope.variables.reversed()
+    where reads.contains(.field(type: "variables", name: variable.name)) {
+      reads.formUnion(variable.expression.reads)
+    }
+    return reads
+  }
+
+  /// The parameters that the rule's expressions name, and the values they have.
+  public var parameters: [ParameterValue] {
+    let reads = reads
+    return scope.parameters.all.filter {
+      reads.contains(.field(type: "params", name: $0.parameter.name))
+    }
+  }
+}
