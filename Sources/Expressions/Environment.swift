@@ -5,12 +5,21 @@ public struct Variable: Sendable {
   public let documentation: String
   /// Every value that a closed string variable can have.
   public let allowed: [String]?
+  /// A table of so many rows that it cannot be walked again for every row of another.
+  public let isLarge: Bool
+  /// The row of `for_each`: the expression is evaluated for each of its values.
+  public let isElement: Bool
 
-  public init(_ name: String, _ type: ExpressionType, documentation: String = "", allowed: [String]? = nil) {
+  public init(
+    _ name: String, _ type: ExpressionType, documentation: String = "", allowed: [String]? = nil,
+    isLarge: Bool = false, isElement: Bool = false
+  ) {
     self.name = name
     self.type = type
     self.documentation = documentation
     self.allowed = allowed
+    self.isLarge = isLarge
+    self.isElement = isElement
   }
 }
 
@@ -35,7 +44,7 @@ public struct Environment: Sendable {
     objects: [ObjectType] = [], variables: [Variable] = [], strictness: Strictness = .strict,
     limits: Limits = Limits()
   ) {
-    self.objects = Dictionary(objects.map { ($0.name, $0) }) { first, _ in first }
+    self.objects = Dictionary((ObjectType.builtIn + objects).map { ($0.name, $0) }) { first, _ in first }
     self.strictness = strictness
     self.limits = limits
     for variable in variables { add(variable) }
@@ -76,6 +85,11 @@ public struct Environment: Sendable {
   /// The object type that a type names, if it names one.
   func object(_ type: ExpressionType) -> ObjectType? {
     if case .object(let name) = type { objects[name] } else { nil }
+  }
+
+  /// Every object type, by name.
+  public var objectTypes: [ObjectType] {
+    objects.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   private mutating func add(_ variable: Variable) {
