@@ -87,6 +87,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["Archives", "Digests", "Images", "CArchive"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
+    .executableTarget(
+      name: "evaluate-expressions", dependencies: ["Expressions", "Inspection", "Checklists", "Diagnostics"],
+      path: "Tests/evaluate-expressions", swiftSettings: strict),
     tests("Diagnostics"),
     tests("Digests"),
     tests("Patterns"),

@@ -44,6 +44,18 @@ struct CheckScope: Sendable {
   let variables: [NamedExpression]
   let variableType: ObjectType
 
+  /// Whether an expression reads the target, be it through variables of the checklist.
+  func readsFacts(_ expression: Expression) -> Bool {
+    expression.reads.contains { read in
+      switch read {
+      case .variable(let name): !["params", "variables"].contains(name)
+      case .field(let type, let name):
+        type == variableType.name
+          && variables.contains { $0.name == name && readsFacts($0.expression) }
+      }
+    }
+  }
+
   struct NamedExpression: Sendable {
     let name: String
     let expression: Expression

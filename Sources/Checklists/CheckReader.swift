@@ -66,12 +66,24 @@ struct CheckReader {
     guard let (tableExpression, environment, slot) = element(table) else { return nil }
     let inner = ExpressionReader(environment: environment, source: file.source, collector: file.collector)
     let condition = inner.expression(predicate, expecting: .bool)
+    if let condition { checkAnswer(of: condition, at: predicate) }
     guard let condition, let template = message.flatMap(inner.template) else { return nil }
     return CheckPart(
       table: tableExpression, elementSlot: slot, environment: environment,
       polarity: forbid == nil ? .expect : .forbid, predicate: condition,
       filter: slot.map { condition.filter(overSlot: $0) }, message: template, subject: subject,
       isQuestion: level != nil)
+  }
+
+  /// A predicate that no fact can change is a mistake: the rule would always pass or always fail.
+  private func checkAnswer(of predicate: Expression, at node: Node) {
+    if let answer = predicate.constantAnswer {
+      file.collector.error(
+        "this is always \(answer), whatever the facts are", at: node.position, in: file.source)
+    } else if !file.scope.readsFacts(predicate) {
+      file.collector.error(
+        "this reads no fact, so that it says nothing of the target", at: node.position, in: file.source)
+    }
   }
 
   /// The table of `for_each` and the environment in which its element has a name; nil after an error.
@@ -83,7 +95,7 @@ struct CheckReader {
         "'\(table.text)' is no table, but \(table.type)", at: node.position, in: file.source)
       return nil
     }
-    let environment = file.scope.environment.adding(element: Variable(name, .object(type)))
+    let environment = file.scope.environment.adding(Variable(name, .object(type), isElement: true))
     return (table, environment, environment.elementSlot)
   }
 }

@@ -128,7 +128,7 @@ extension Checker {
     _ joined: ExpressionType?, _ type: ExpressionType, _ what: String, at offset: Int
   ) -> ExpressionType {
     guard let joined else { return type }
-    if substitution.assign([type], to: [joined]) {
+    if substitution.assign([type], to: [joined]) || substitution.assign([joined], to: [type]) {
       return Substitution.moreGeneral(substitution.resolve(joined), substitution.resolve(type))
     }
     guard environment.strictness == .strict else { return .dyn }

@@ -109,8 +109,8 @@ extension Checker {
   ) -> ExpressionType {
     if !isOptional, let root = operand.rootIdentifier, !isDeclared(root), let name = operand.qualifiedName {
       let rootName = root.qualifiedName ?? name
-      return typeName(name + "." + field, node)
-        ?? (ExpressionType.named[rootName] == nil ? unknown(rootName, at: node.offset) : .dyn)
+      if let type = typeName(name + "." + field, node) { return type }
+      guard ExpressionType.named[rootName] != nil else { return unknown(rootName, at: node.offset) }
     }
     let type = check(operand)
     if case .optional(let inner) = type { return .optional(member(field, of: inner, at: node.offset)) }
@@ -129,7 +129,7 @@ extension Checker {
     switch substitution.resolve(type) {
     case .dyn, .parameter: return .dyn
     case .map(let key, let value):
-      guard substitution.assign(.string, to: key) else {
+      guard environment.strictness != .strict || substitution.assign(.string, to: key) else {
         return report("the keys of \(type) are not strings, so it has no field '\(field)'", at: offset)
       }
       return value

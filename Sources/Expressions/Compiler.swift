@@ -54,19 +54,25 @@ struct Compiler {
     }
     if let constant = folded(function, arguments) { return { _ in constant } }
     let codes = arguments.map { value($0) }
+    if ["or", "orValue"].contains(function.name), codes.count == 2 {
+      return alternative(function, codes[0], codes[1])
+    }
     switch function.body {
     case .unary(let body) where codes.count == 1:
       return { [first = codes[0]] (bindings) throws(EvaluationError) in
         let value = try first(bindings)
+        // Paid before the work, so that what costs too much is never begun.
+        try bindings.charge(1 + value.weight / 10)
         guard let result = try body(value) else { throw function.refusal([value]) }
-        try bindings.charge(1 + (value.weight + result.weight) / 10)
+        try bindings.charge(result.weight / 10)
         return result
       }
     case .binary(let body) where codes.count == 2:
       return { [first = codes[0], second = codes[1]] (bindings) throws(EvaluationError) in
         let (left, right) = (try first(bindings), try second(bindings))
+        try bindings.charge(1 + left.weight.addingClamped(right.weight) / 10)
         guard let result = try body(left, right) else { throw function.refusal([left, right]) }
-        try bindings.charge(1 + (left.weight + right.weight + result.weight) / 10)
+        try bindings.charge(result.weight / 10)
         return result
       }
     default:
@@ -74,12 +80,28 @@ struct Compiler {
         var (values, weight): ([Value], Int) = ([], 0)
         for code in codes {
           values.append(try code(bindings))
-          weight += values[values.count - 1].weight
+          weight = weight.addingClamped(values[values.count - 1].weight)
         }
+        try bindings.charge(1 + weight / 10)
         let result = try function(values)
-        try bindings.charge(1 + (weight + result.weight) / 10)
+        try bindings.charge(result.weight / 10)
         return result
       }
+    }
+  }
+
+  /// `or` and `orValue`: what stands in for an absent value is evaluated only when it is needed.
+  private func alternative(
+    _ function: Function, _ first: @escaping Code<Value>, _ other: @escaping Code<Value>
+  )
+    -> Code<Value>
+  {
+    { (bindings) throws(EvaluationError) in
+      let optional = try first(bindings)
+      try bindings.charge(1)
+      guard case .optional(let value) = optional else { throw function.refusal([optional]) }
+      guard let value else { return try function([optional, try other(bindings)]) }
+      return function.name == "or" ? optional : value
     }
   }
 

@@ -5,12 +5,21 @@ public struct Variable: Sendable {
   public let documentation: String
   /// Every value that a closed string variable can have.
   public let allowed: [String]?
+  /// A table of so many rows that it cannot be walked again for every row of another.
+  public let isLarge: Bool
+  /// The row of `for_each`: the expression is evaluated for each of its values.
+  public let isElement: Bool
 
-  public init(_ name: String, _ type: ExpressionType, documentation: String = "", allowed: [String]? = nil) {
+  public init(
+    _ name: String, _ type: ExpressionType, documentation: String = "", allowed: [String]? = nil,
+    isLarge: Bool = false, isElement: Bool = false
+  ) {
     self.name = name
     self.type = type
     self.documentation = documentation
     self.allowed = allowed
+    self.isLarge = isLarge
+    self.isElement = isElement
   }
 }
 
@@ -37,7 +46,7 @@ public struct Environment: Sendable {
     objects: [ObjectType] = [], variables: [Variable] = [], strictness: Strictness = .strict,
     limits: Limits = Limits()
   ) {
-    self.objects = Dictionary(objects.map { ($0.name, $0) }) { first, _ in first }
+    self.objects = Dictionary((ObjectType.builtIn + objects).map { ($0.name, $0) }) { first, _ in first }
     self.strictness = strictness
     self.limits = limits
     for variable in variables { add(variable) }
@@ -49,14 +58,6 @@ public struct Environment: Sendable {
   public func adding(_ variable: Variable) -> Environment {
     var copy = self
     copy.add(variable)
-    return copy
-  }
-
-  /// This environment and the variable that stands for the rows of a table, one after the other.
-  public func adding(element: Variable) -> Environment {
-    var copy = self
-    copy.elementSlot = copy.variables.count
-    copy.add(element)
     return copy
   }
 
@@ -88,8 +89,14 @@ public struct Environment: Sendable {
     if case .object(let name) = type { objects[name] } else { nil }
   }
 
+  /// Every object type, by name.
+  public var objectTypes: [ObjectType] {
+    objects.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
   private mutating func add(_ variable: Variable) {
     slots[variable.name] = variables.count
+    if variable.isElement { elementSlot = variables.count }
     variables.append(variable)
   }
 }

@@ -12,9 +12,19 @@ extension Value: Equatable {
     case (.duration(let left), .duration(let right)): left == right
     case (.type(let left), .type(let right)): left.erased == right.erased
     case (.optional(let left), .optional(let right)): left == right
-    case (.object(let left), .object(let right)): left.source === right.source && left.row == right.row
+    case (.object(let left), .object(let right)): left.isEqual(to: right)
     default: left.order(comparedTo: right, onlyNumbers: true) == .equal
     }
+  }
+}
+
+extension Object {
+  /// Rows of facts are compared by their place, objects of their own by their fields.
+  fileprivate func isEqual(to other: Object) -> Bool {
+    if let fields = (source as? Record)?.fields, let others = (other.source as? Record)?.fields {
+      return type === other.type && fields == others
+    }
+    return source === other.source && row == other.row
   }
 }
 

@@ -10,6 +10,7 @@ public struct Expression: Sendable {
     let localCount: Int
     let tree: Node
     let compiler: Compiler
+    let constantAnswer: Bool?
 
     init(_ tree: Node, text: String, type: ExpressionType, _ compiler: Compiler) {
       self.text = text
@@ -18,6 +19,7 @@ public struct Expression: Sendable {
       self.compiler = compiler
       reads = compiler.resolution.reads
       localCount = compiler.resolution.localCount
+      constantAnswer = type == .bool ? ConstantConditions(compiler).answer(of: tree) : nil
       if type == .bool {
         let test = compiler.bool(tree)
         bool = test
@@ -36,6 +38,8 @@ public struct Expression: Sendable {
   public var type: ExpressionType { program.type }
   /// Every variable and every field that it names.
   public var reads: Set<FactRead> { program.reads }
+  /// What a condition answers whatever the facts are; nil when it depends on them.
+  public var constantAnswer: Bool? { program.constantAnswer }
 
   /// Reads and checks a text; everything that is wrong with it is reported together.
   public init(

@@ -138,19 +138,12 @@ extension Lexer {
     return .integer(value, isUnsigned: isUnsigned)
   }
 
-  /// A string or bytes literal, if one starts here: an optional prefix such as `br`, then quotes.
+  /// A string or bytes literal, if one starts here: an optional `b`, an optional `r`, then quotes.
   private mutating func textLiteral() throws(ExpressionError) -> Token.Kind? {
-    var (isRaw, isBytes, length) = (false, false, 0)
-    while let scalar = peek(length), length < 2 {
-      if scalar == "r" || scalar == "R", !isRaw {
-        isRaw = true
-      } else if scalar == "b" || scalar == "B", !isBytes {
-        isBytes = true
-      } else {
-        break
-      }
-      length += 1
-    }
+    let isBytes = peek() == "b" || peek() == "B"
+    var length = isBytes ? 1 : 0
+    let isRaw = peek(length) == "r" || peek(length) == "R"
+    if isRaw { length += 1 }
     guard let quote = peek(length), quote == "'" || quote == "\"" else { return nil }
     var literal = TextLiteral(source, from: offset, prefix: length, isRaw: isRaw, isBytes: isBytes)
     try literal.read()

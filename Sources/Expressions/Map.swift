@@ -3,6 +3,8 @@ public struct Map: Sendable {
   public private(set) var keys: [Value] = []
   public private(set) var values: [Value] = []
   private var positions: [Key: Int] = [:]
+  // 32 bits keep a `Value` small enough to be returned in registers.
+  private var clampedWeight: UInt32 = 0
 
   public init() {}
 
@@ -17,6 +19,7 @@ public struct Map: Sendable {
       let hashed = Key.text(TextKey(text: key))
       if let position = positions[hashed] {
         values[position] = .string(value)
+        weigh(value.utf8.count)
       } else {
         append(.string(value), for: .string(key), hashed)
       }
@@ -29,6 +32,13 @@ public struct Map: Sendable {
     Key(key).flatMap { positions[$0] }.map { values[$0] }
   }
 
+  /// What it costs to walk through all that it holds.
+  var weight: Int { Int(clampedWeight) }
+
+  private mutating func weigh(_ added: Int) {
+    clampedWeight = UInt32(clamping: weight.addingClamped(added))
+  }
+
   mutating func insert(_ value: Value, for key: Value) throws(EvaluationError) {
     guard let hashed = Key(key), !key.isDouble else {
       throw .invalidArgument("unsupported key type: \(key.type)")
@@ -39,6 +49,7 @@ public struct Map: Sendable {
 
   private mutating func append(_ value: Value, for key: Value, _ hashed: Key) {
     positions[hashed] = keys.count
+    weigh(key.weight.addingClamped(value.weight).addingClamped(1))
     keys.append(key)
     values.append(value)
   }
@@ -51,7 +62,8 @@ extension Map: Equatable {
 }
 
 extension Map {
-  private enum Key: Hashable, Sendable {
+  /// A value that can be hashed; equal values have equal keys.
+  enum Key: Hashable, Sendable {
     case bool(Bool)
     case negative(Int64)
     case number(UInt64)

@@ -44,7 +44,10 @@ public struct MessageTemplate: Sendable {
     for part in parts {
       switch part {
       case .text(let text): result += text
-      case .hole(let hole): result += try hole.evaluate(bindings).text
+      case .hole(let hole):
+        let value = try hole.evaluate(bindings)
+        guard value.weight <= Limits.builtText else { throw .invalidArgument("the message is too long") }
+        result += value.text
       }
     }
     return result

@@ -45,6 +45,19 @@ public protocol ObjectSource: AnyObject, Sendable {
   func value(field: Int, row: Int) throws(EvaluationError) -> Value?
 }
 
+/// The fields of one object, in the order of its type.
+final class Record: ObjectSource {
+  let fields: [Value?]
+
+  init(_ fields: [Value?]) {
+    self.fields = fields
+  }
+
+  func value(field: Int, row: Int) -> Value? {
+    fields[field]
+  }
+}
+
 /// One row of a source.
 public struct Object: Sendable {
   public let type: ObjectType

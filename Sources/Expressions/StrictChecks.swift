@@ -18,7 +18,9 @@ struct StrictChecks {
     visit(tree)
     var flow = OptionalFlow(environment, source, resolution)
     flow.visit(tree, knowing: [])
-    return found + flow.errors
+    var walks = LargeTables(environment, source, resolution)
+    walks.visit(tree, within: [])
+    return found + flow.errors + walks.errors
   }
 
   private mutating func visit(_ node: Node) {
@@ -85,7 +87,8 @@ struct StrictChecks {
 
   /// Patterns, modes, times: whatever is written out must be readable.
   private mutating func checkConstants(_ call: Node.Call, _ node: Node) {
-    let readers = ["mode", "duration", "timestamp"]
+    let readers = ["mode", "duration", "timestamp", "ref", "digest"]
+    if call.function == "compare", call.isMethod { return checkVersions(call) }
     guard let last = call.arguments.last, case .string(let text) = last.literal else { return }
     do throws(EvaluationError) {
       switch call.function {
@@ -98,6 +101,21 @@ struct StrictChecks {
       }
     } catch {
       report(error.description, at: last)
+    }
+  }
+
+  /// The ecosystem of `compare`, and the versions that are written out.
+  private mutating func checkVersions(_ call: Node.Call) {
+    guard call.arguments.count == 3, case .string(let name) = call.arguments[1].literal else { return }
+    var place = call.arguments[1]
+    do throws(EvaluationError) {
+      let ecosystem = try Ecosystem(named: name)
+      for node in [call.arguments[0], call.arguments[2]] {
+        place = node
+        if case .string(let version) = node.literal { try ecosystem.check(version) }
+      }
+    } catch {
+      report(error.description, at: place)
     }
   }
 }

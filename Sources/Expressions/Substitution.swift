@@ -64,7 +64,7 @@ struct Substitution {
       bound[name] = resolved
       return true
     }
-    guard assign(type, to: known) else { return false }
+    guard assign(type, to: known) || known == .null && assign(known, to: type) else { return false }
     let general = Self.moreGeneral(resolve(known), resolve(type))
     if !general.mentions(name) { bound[name] = general }
     return true
@@ -79,6 +79,7 @@ struct Substitution {
     switch (left, right) {
     case (.dyn, _), (.parameter, _): true
     case (_, .dyn), (_, .parameter): false
+    case (.object, .null), (.timestamp, .null), (.duration, .null): true
     case (.list(let left), .list(let right)), (.optional(let left), .optional(let right)):
       isAsGeneral(left, as: right)
     case (.map(let leftKey, let leftValue), .map(let rightKey, let rightValue)):

@@ -59,8 +59,9 @@ public enum Value: Sendable {
     switch self {
     case .string(let text): text.utf8.count
     case .bytes(let bytes): bytes.count
-    case .list(let list): list.count
-    case .map(let map): map.count
+    case .list(let list): list.weight
+    case .map(let map): map.weight
+    case .optional(let value): value?.weight ?? 0
     default: 0
     }
   }

@@ -102,7 +102,7 @@ private struct World {
         Variable("limit", .int),
         Variable("unreadable", .int), Variable("unreadableText", .string),
       ], limits: limits
-    ).adding(element: Variable("file", .object("File")))
+    ).adding(Variable("file", .object("File"), isElement: true))
     slot = environment.elementSlot ?? 0
     bindings = Bindings(environment)
     bindings.bind("files", .list(table))

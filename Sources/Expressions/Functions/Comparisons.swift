@@ -9,7 +9,7 @@ extension Function {
       comparison(">=") { $0 != .less },
     ]
 
-  private static let ordered: [ExpressionType] = [
+  static let ordered: [ExpressionType] = [
     .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration,
   ]
 

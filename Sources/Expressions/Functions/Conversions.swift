@@ -55,7 +55,7 @@ extension Function {
       guard let number = UInt64(exactly: number) else { throw .outOfRange("uint(\(number))") }
       return .uint(number)
     case .double(let number):
-      guard number > -1, number < 0x1p64 else { throw .outOfRange("uint(\(number))") }
+      guard number >= 0, number < 0x1p64 else { throw .outOfRange("uint(\(number))") }
       return .uint(UInt64(number))
     case .string(let text):
       guard let number = UInt64(text), text.utf8.first != UInt8(ascii: "+") else {
@@ -81,7 +81,8 @@ extension Function {
   @Sendable private static func string(_ value: Value) throws(EvaluationError) -> Value? {
     switch value {
     case .string: return value
-    case .bool, .int, .uint, .double, .timestamp, .duration: return .string(value.text)
+    case .double(let number): return .string(number.converted)
+    case .bool, .int, .uint, .timestamp, .duration: return .string(value.text)
     case .bytes(let bytes):
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw .invalidArgument("invalid UTF-8")

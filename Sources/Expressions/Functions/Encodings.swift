@@ -27,10 +27,11 @@ extension Function {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Padding may be left out, but nothing else may be odd.
+  /// Padding may be left out and lines may be broken, but nothing else may be odd.
   private static func decoded(_ text: String) -> [UInt8]? {
-    let body = text.utf8.prefix { $0 != UInt8(ascii: "=") }
-    let padding = text.utf8.dropFirst(body.count)
+    let characters = text.utf8.filter { !$0.isOne(of: "\r\n") }
+    let body = characters.prefix { $0 != UInt8(ascii: "=") }
+    let padding = characters.dropFirst(body.count)
     guard padding.count <= 2, padding.allSatisfy({ $0 == UInt8(ascii: "=") }), body.count % 4 != 1,
       padding.isEmpty || (body.count + padding.count) % 4 == 0
     else { return nil }

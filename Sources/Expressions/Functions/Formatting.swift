@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
-
 extension Value {
   /// The value as `%s` writes it.
   var text: String {
@@ -29,25 +23,6 @@ extension Value {
 extension Map {
   fileprivate var sortedEntries: [(String, String)] {
     zip(keys, values).map { ($0.text, $1.text) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-  }
-}
-
-extension Double {
-  fileprivate var text: String {
-    if isNaN { return "NaN" }
-    if isInfinite { return self < 0 ? "-Infinity" : "Infinity" }
-    let text = description
-    return text.utf8.suffix(2).elementsEqual(".0".utf8)
-      ? String(decoding: text.utf8.dropLast(2), as: UTF8.self) : text
-  }
-
-  /// The number with so many digits after the point, rounded as its binary value says.
-  fileprivate func formatted(_ clause: Character, precision: Int) -> String {
-    guard isFinite else { return text }
-    var buffer = [CChar](repeating: 0, count: 512 + precision)
-    let format = clause == "e" ? "%.*e" : "%.*f"
-    let count = withVaList([Int32(precision), self]) { vsnprintf(&buffer, buffer.count, format, $0) }
-    return String(decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
 

@@ -31,9 +31,8 @@ struct Function: Sendable {
   /// Everything an expression can call.
   static let named: [String: Function] = {
     let groups: [[Function]] = [
-      operators, comparisons, collections, conversions, strings, texts, mathematics, bits, times, optionals,
-      encodings,
-      host,
+      operators, comparisons, collections, lists, conversions, strings, texts, mathematics, bits, times,
+      optionals, encodings, host, versions, references,
     ]
     return Dictionary(groups.joined().map { ($0.name, $0) }) { first, _ in first }
   }()

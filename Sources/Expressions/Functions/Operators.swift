@@ -5,16 +5,17 @@ extension Function {
       numbers.map { .function($0, $0, gives: $0) } + [
         .function(.string, .string, gives: .string), .function(.bytes, .bytes, gives: .bytes),
         .function(.list(.a), .list(.a), gives: .list(.a)),
-        .function(.timestamp, .duration, gives: .timestamp),
-        .function(.duration, .timestamp, gives: .timestamp),
+        // The first that fits decides what an operand of unknown type is.
         .function(.duration, .duration, gives: .duration),
+        .function(.duration, .timestamp, gives: .timestamp),
+        .function(.timestamp, .duration, gives: .timestamp),
       ], .binary(add)),
     Function(
       "-",
       numbers.map { .function($0, $0, gives: $0) } + [
-        .function(.timestamp, .timestamp, gives: .duration),
-        .function(.timestamp, .duration, gives: .timestamp),
         .function(.duration, .duration, gives: .duration),
+        .function(.timestamp, .duration, gives: .timestamp),
+        .function(.timestamp, .timestamp, gives: .duration),
       ], .binary(subtract)),
     Function("*", numbers.map { .function($0, $0, gives: $0) }, .binary(multiply)),
     Function("/", numbers.map { .function($0, $0, gives: $0) }, .binary(divide)),

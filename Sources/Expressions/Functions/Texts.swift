@@ -4,7 +4,7 @@ extension Function {
     Function("lowerAscii", edit, .unary(edit { lowered($0, from: "A"..."Z", by: 32) })),
     Function("upperAscii", edit, .unary(edit { lowered($0, from: "a"..."z", by: -32) })),
     Function("trim", edit, .unary(edit(trimmed))),
-    Function("reverse", edit, .unary(edit { $0.reversed() })),
+    Function("reverse", edit + [.method(.list(.a), gives: .list(.a))], .unary(reversed)),
     Function(
       "substring", [.method(.string, .int, gives: .string), .method(.string, .int, .int, gives: .string)],
       .many(substring)),
@@ -36,6 +36,14 @@ extension Function {
     { value in
       guard case .string(let text) = value else { return nil }
       return .string(String(change(Array(text.unicodeScalars))))
+    }
+  }
+
+  @Sendable private static func reversed(_ value: Value) -> Value? {
+    switch value {
+    case .string(let text): .string(String(text.unicodeScalars.reversed()))
+    case .list(let list): .list(List(list.elements.reversed()))
+    default: nil
     }
   }
 

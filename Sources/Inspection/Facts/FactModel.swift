@@ -37,14 +37,17 @@ public enum FactModel {
       documentation: "The steps that made the image."),
     Variable("layers", .list(FactType<LayerRow>.layer.type), documentation: "The layers, the base first."),
     Variable(
-      "files", .list(FactType<FileRow>.file.type), documentation: "What a container sees, all layers merged."),
+      "files", .list(FactType<FileRow>.file.type), documentation: "What a container sees, all layers merged.",
+      isLarge: true),
     Variable(
       "hiddenFiles", .list(FactType<FileRow>.file.type),
-      documentation: "Files of lower layers that later layers deleted or replaced: still shipped."),
+      documentation: "Files of lower layers that later layers deleted or replaced: still shipped.",
+      isLarge: true),
     Variable("users", .list(FactType<UserRow>.user.type), documentation: "/etc/passwd and /etc/shadow."),
     Variable("groups", .list(FactType<GroupRow>.group.type), documentation: "/etc/group."),
     Variable(
-      "packages", .list(FactType<PackageRow>.package.type), documentation: "What dpkg and apk installed."),
+      "packages", .list(FactType<PackageRow>.package.type), documentation: "What dpkg and apk installed.",
+      isLarge: true),
     Variable(
       "packageSettings", .list(FactType<PackageSettingRow>.packageSetting.type),
       documentation: "The configuration of package managers."),
