@@ -28,8 +28,6 @@ struct CheckPart: Sendable {
   let environment: Environment
   let polarity: Polarity
   let predicate: Expression
-  /// Spares the predicate the rows that the columns of a large table decide.
-  let filter: RowFilter?
   let message: MessageTemplate
   let subject: String?
   /// What the part finds is a question for a person, not a failure.

@@ -70,8 +70,7 @@ struct CheckReader {
     guard let condition, let template = message.flatMap(inner.template) else { return nil }
     return CheckPart(
       table: tableExpression, elementSlot: slot, environment: environment,
-      polarity: forbid == nil ? .expect : .forbid, predicate: condition,
-      filter: slot.map { condition.filter(overSlot: $0) }, message: template, subject: subject,
+      polarity: forbid == nil ? .expect : .forbid, predicate: condition, message: template, subject: subject,
       isQuestion: level != nil)
   }
 

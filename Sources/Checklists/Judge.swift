@@ -91,7 +91,7 @@ private struct Look {
       }
       hasLooked = true
       elements += rows.count
-      let undecided = part.filter?.rows(of: rows, exceptWhere: part.polarity == .expect, bindings)
+      let undecided = part.predicate.filter?.rows(of: rows, exceptWhere: part.polarity == .expect, bindings)
       for index in undecided ?? .all(of: rows.count) {
         let row = rows[index]
         bindings.set(slot, row)

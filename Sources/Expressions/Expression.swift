@@ -8,15 +8,16 @@ public struct Expression: Sendable {
     let value: Code<Value>
     let bool: Code<Bool>
     let localCount: Int
-    let tree: Node
-    let compiler: Compiler
+    let filter: RowFilter?
     let constantAnswer: Bool?
 
     init(_ tree: Node, text: String, type: ExpressionType, _ compiler: Compiler) {
       self.text = text
       self.type = type
-      self.tree = tree
-      self.compiler = compiler
+      let slot = type == .bool ? compiler.environment.elementSlot : nil
+      filter = slot.map {
+        RowFilter(compiler.rowTest(tree, over: $0), localCount: compiler.resolution.localCount)
+      }
       reads = compiler.resolution.reads
       localCount = compiler.resolution.localCount
       constantAnswer = type == .bool ? ConstantConditions(compiler).answer(of: tree) : nil
@@ -72,10 +73,8 @@ public struct Expression: Sendable {
       Compiler(environment: environment, resolution: checker.resolution))
   }
 
-  /// What the predicate asks of the columns of the table that a variable runs over.
-  public func filter(overSlot slot: Int) -> RowFilter {
-    RowFilter(program.compiler.rowTest(program.tree, over: slot), localCount: program.localCount)
-  }
+  /// What a predicate over the rows of a table asks of the table's columns.
+  public var filter: RowFilter? { program.filter }
 
   public func evaluate(_ bindings: Bindings) throws(EvaluationError) -> Value {
     let outer = bindings.enter(locals: program.localCount)

@@ -116,7 +116,7 @@ private struct World {
   var table: List { List(type: FileSource.type, source: source, count: 4) }
 
   func filter(_ text: String) throws -> RowFilter {
-    try Expression(text, in: environment, expecting: .bool).filter(overSlot: slot)
+    try #require(try Expression(text, in: environment, expecting: .bool).filter)
   }
 }
 
