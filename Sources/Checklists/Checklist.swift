@@ -9,6 +9,8 @@ public struct Checklist: Sendable {
   public let parameters: [Parameter]
   /// In the order of the checklist, those that it takes over from others last.
   public let rules: [Rule]
+  /// The file `checklist.yaml`, for messages about it.
+  let document: SourceDocument?
   /// Rules of other checklists that belong to this one, too: checklist id → rule ids.
   let includes: [(checklist: String, rules: [String])]
 

@@ -64,7 +64,8 @@ public struct ChecklistLoader {
       reference: ChecklistReference(
         id: id, title: title, version: version, sha256: ChecklistFile.digest(of: files)),
       path: head.path, date: date, status: status, source: document ?? "", parameters: parameters,
-      rules: rules.sorted { rank[$0.id] ?? .max < rank[$1.id] ?? .max }, includes: includes)
+      rules: rules.sorted { rank[$0.id] ?? .max < rank[$1.id] ?? .max },
+      document: SourceDocument(root: node, text: source), includes: includes)
   }
 
   private func parse(_ file: ChecklistFile) -> (Node, SourceText)? {
@@ -181,6 +182,6 @@ public struct ChecklistLoader {
     return Checklist(
       reference: checklist.reference, path: checklist.path, date: checklist.date, status: checklist.status,
       source: checklist.source,
-      parameters: checklist.parameters, rules: rules, includes: [])
+      parameters: checklist.parameters, rules: rules, document: checklist.document, includes: [])
   }
 }

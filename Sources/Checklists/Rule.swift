@@ -21,8 +21,10 @@ public struct Rule: Sendable {
   public let examples: [Example]
   /// The checklist whose file the rule stands in.
   public let checklist: String
-  let check: Check
-  let scope: CheckScope
+  /// The file, for messages about it; nil for a rule that was not read from one.
+  var document: SourceDocument?
+  var check: Check
+  var scope: CheckScope
 
   init(
     id: String, title: String, severity: Severity, source: SourceReference, references: [Reference],

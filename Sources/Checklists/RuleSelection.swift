@@ -61,18 +61,3 @@ public struct RuleSelection: Sendable {
     rules.contains { $0.reads.contains(.field(type: "File", name: "digest")) }
   }
 }
-
-extension Rule {
-  /// Every fact that the rule's expressions name.
-  public var reads: Set<FactRead> {
-    var reads = check.condition?.expression.reads ?? []
-    reads.formUnion(check.conclusive?.reads ?? [])
-    for part in check.parts {
-      reads.formUnion(part.table?.reads ?? [])
-      reads.formUnion(part.predicate.reads)
-      reads.formUnion(part.message.reads)
-    }
-    for variable in scope.variables { reads.formUnion(variable.expression.reads) }
-    return reads
-  }
-}
