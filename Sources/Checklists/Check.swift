@@ -2,14 +2,14 @@ import Expressions
 
 /// The compiled part of a rule.
 struct Check: Sendable {
-  let condition: Condition?
-  let parts: [CheckPart]
+  var condition: Condition?
+  var parts: [CheckPart]
   /// Where a clean look proves something only if this holds.
-  let conclusive: Expression?
+  var conclusive: Expression?
 
   /// `when`: without it the rule does not apply.
   struct Condition: Sendable {
-    let expression: Expression
+    var expression: Expression
     let otherwise: String
   }
 }
@@ -27,7 +27,7 @@ struct CheckPart: Sendable {
   let elementSlot: Int?
   let environment: Environment
   let polarity: Polarity
-  let predicate: Expression
+  var predicate: Expression
   let message: MessageTemplate
   let subject: String?
   /// What the part finds is a question for a person, not a failure.
@@ -39,7 +39,7 @@ struct CheckScope: Sendable {
   /// Facts, `params` and `variables`; a check over a table adds its element.
   let environment: Environment
   var parameters: ParameterSet
-  let variables: [NamedExpression]
+  var variables: [NamedExpression]
   let variableType: ObjectType
 
   /// Whether an expression reads the target, be it through variables of the checklist.
@@ -56,7 +56,7 @@ struct CheckScope: Sendable {
 
   struct NamedExpression: Sendable {
     let name: String
-    let expression: Expression
+    var expression: Expression
     let environment: Environment
   }
 }

@@ -17,6 +17,8 @@ public struct Checklist: Sendable {
   let disabled: [String]
   /// The values that it and its ancestors set.
   let settings: [ParameterKey: ParameterSetting]
+  /// The file `checklist.yaml`, for messages about it.
+  let document: SourceDocument?
 
   public var id: String { reference.id }
 

@@ -3,6 +3,7 @@ import Documents
 
 /// What `checklist.yaml` says, before anything in it is looked up elsewhere.
 struct ChecklistHead {
+  let root: Node
   let source: SourceText
   let reference: ChecklistReference
   let date: String
@@ -41,6 +42,7 @@ struct ChecklistHead {
     guard let (node, source) = file.parsed(collector),
       var reader = MappingReader(node, in: source, what: "the checklist", collector: collector)
     else { return nil }
+    root = node
     self.source = source
     let id = reader.string("id") ?? ""
     let title = reader.string("title") ?? ""

@@ -78,7 +78,7 @@ public struct ChecklistLoader {
       source: head.document, parameters: parameters, rules: rules, profiles: profiles,
       ancestors: base.map { [$0.id] + $0.ancestors } ?? [],
       disabled: (base?.disabled ?? []) + inherited.map(\.id).filter(tailoring.disabled.contains),
-      settings: tailoring.values)
+      settings: tailoring.values, document: SourceDocument(root: head.root, text: head.source))
   }
 
   /// The rules that a checklist takes over from others as they stand there.

@@ -12,5 +12,8 @@ public struct Example: Sendable {
   public let document: Node
   public let source: SourceText
   public let position: Position
+  /// Where the outcome and the findings are written, in the same file.
+  let outcomePosition: Position?
+  let findingsPosition: Position?
   let parameters: [String: Value]
 }

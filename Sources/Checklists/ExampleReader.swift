@@ -35,7 +35,8 @@ struct ExampleReader {
     }
     return Example(
       name: name, outcome: status, findings: findings, document: document, source: file.source,
-      position: node.position, parameters: parameters(changes, reader))
+      position: node.position, outcomePosition: node["outcome"]?.position,
+      findingsPosition: node["findings"]?.position, parameters: parameters(changes, reader))
   }
 
   private func parameters(_ node: Node?, _ reader: MappingReader) -> [String: Value] {

@@ -26,3 +26,17 @@ extension Rule {
     }
   }
 }
+
+extension Rule {
+  /// The parameters that the rule reads, itself or through variables.
+  var parametersRead: Set<String> { names(in: "params") }
+
+  /// The variables that the rule reads, itself or through other variables.
+  var variablesRead: Set<String> { names(in: "variables") }
+
+  private func names(in type: String) -> Set<String> {
+    reads.reduce(into: []) { names, read in
+      if case .field(type, let name) = read { names.insert(name) }
+    }
+  }
+}

@@ -21,7 +21,9 @@ public struct Rule: Sendable {
   public let examples: [Example]
   /// The checklist whose file the rule stands in.
   public let checklist: String
-  let check: Check
+  /// The file, for messages about it; nil for a rule that was not read from one.
+  var document: SourceDocument?
+  var check: Check
   var scope: CheckScope
 
   init(

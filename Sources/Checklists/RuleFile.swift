@@ -47,10 +47,12 @@ struct RuleFile {
     guard collector.all.count == before, let severity, let document, let subject, let check else {
       return nil
     }
-    return Rule(
+    var rule = Rule(
       id: id, title: title, severity: severity, source: document, references: references, aliases: aliases,
       subject: subject, decides: decision, isGate: isGate, why: why, fix: fix, review: review, examples: read,
       checklist: checklist, check: check, scope: scope)
+    rule.document = SourceDocument(root: node, text: source)
+    return rule
   }
 
   private func word(_ reader: inout MappingReader, _ key: String, among words: [String], _ node: Node)

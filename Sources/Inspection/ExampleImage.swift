@@ -31,6 +31,7 @@ private struct ExampleDocument {
   private var configuration: [(String, String)] = []
   private var reference: String?
   private var mediaType: String?
+  private var layerMediaType: String?
   private var annotations: [String: String] = [:]
   private var broken: [ImageProblem] = []
 
@@ -59,6 +60,7 @@ private struct ExampleDocument {
     { add($0, to: 0) }
     reference = reader.optionalString("reference")
     mediaType = reader.optionalString("media_type")
+    layerMediaType = reader.optionalString("layer_media_type")
     for member in reader.optionalNode("annotations")?.mapping ?? [] {
       annotations[member.key] = member.value.scalar?.text
     }
@@ -116,7 +118,7 @@ private struct ExampleDocument {
         layers: zip(inventories, diffIDs).enumerated().map { index, layer in
           Image.Layer(
             index: index, digest: layer.1, diffID: layer.1,
-            mediaType: "application/vnd.oci.image.layer.v1.tar", size: 1024,
+            mediaType: layerMediaType ?? "application/vnd.oci.image.layer.v1.tar", size: 1024,
             unpackedSize: 1024, entryCount: layer.0.entries.count,
             extendedAttributeCount: layer.0.extendedAttributes.values.reduce(0) { $0 + $1.count })
         },

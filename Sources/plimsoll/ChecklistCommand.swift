@@ -6,7 +6,8 @@ import Reports
 /// `plimsoll checklist`: what there is to judge by.
 struct ChecklistCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "checklist", abstract: "Look into the checklists.", subcommands: [List.self, Show.self])
+    commandName: "checklist", abstract: "Look into the checklists, and try your own.",
+    subcommands: [List.self, Show.self, Lint.self, Test.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the checklists.")

@@ -36,7 +36,7 @@ struct ChecklistOptions: ParsableArguments {
     }
   }
 
-  private static func read(folder: String) throws -> [ChecklistFile] {
+  static func read(folder: String) throws -> [ChecklistFile] {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
