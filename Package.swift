@@ -74,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Inspection", "Reports", "Checklists", "Images", "Diagnostics",
+        "Inspection", "Reports", "Checklists", "Images", "Documents", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

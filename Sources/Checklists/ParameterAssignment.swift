@@ -10,7 +10,7 @@ public struct ParameterAssignment: Sendable {
   let source: SourceText
   let position: Position
   /// Who gives it, as reports say it.
-  let origin: String
+  public let origin: String
 
   /// An entry of a mapping from parameters to values.
   public init(_ member: Member, in source: SourceText, origin: String) {

@@ -15,7 +15,7 @@ struct Tailoring: Sendable {
   func applied(to rules: [Rule]) -> [Rule] {
     rules.filter { selected?.contains($0.id) ?? true && !disabled.contains($0.id) }.map { rule in
       var rule = rule
-      rule.scope.parameters = rule.scope.parameters.setting(values)
+      if !values.isEmpty { rule.scope.parameters = rule.scope.parameters.setting(values) }
       if let change = severities[rule.id] {
         rule.severity = rule.severity.tailored(to: change.category, reason: change.reason)
       }

@@ -15,8 +15,11 @@ struct Explain: ParsableCommand {
   @OptionGroup var checklists: ChecklistOptions
 
   func run() throws {
-    let all = try checklists.load().all
-    let rules = all.flatMap(\.rules)
+    let settings = try checklists.settings()
+    let (all, chosen) = try checklists.load(settings)
+    let selection = try checklists.selection(settings, from: all, chosen)
+    // A rule that is left out can be asked about, too.
+    let rules = selection.rules + all.flatMap(\.rules)
     guard
       let found = rules.first(where: { $0.id == rule }) ?? rules.first(where: { $0.aliases.contains(rule) })
     else {

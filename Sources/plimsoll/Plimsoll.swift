@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Glibc
 
 /// The command: parse, call, render, exit.
@@ -25,13 +26,16 @@ struct Plimsoll: ParsableCommand {
            evaluated, or nothing was evaluated at all; 3 wins over 1
       """,
     version: version,
-    subcommands: [Scan.self, ChecklistCommand.self, Explain.self])
+    subcommands: [Scan.self, ChecklistCommand.self, Explain.self, ConfigCommand.self])
 
   /// ArgumentParser's own code for wrong use is 64; ours is 2.
   static func main() {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let error as Diagnostics {
+      Terminal.complain(error.rendered)
+      Glibc.exit(2)
     } catch {
       let code = exitCode(for: error)
       let text = fullMessage(for: error)

@@ -28,37 +28,37 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var checklists: ChecklistOptions
 
-  @Option(
-    name: .customLong("rule"),
-    help: ArgumentHelp("Judge only this rule (id or alias). Repeat for several.", valueName: "id"))
+  @Option(name: Settings.table.rule.flag, help: Settings.table.rule.help)
   var rules: [String] = []
 
-  @Option(help: ArgumentHelp("Leave this rule out (id or alias). Repeat for several.", valueName: "id"))
+  @Option(name: Settings.table.skipRule.flag, help: Settings.table.skipRule.help)
   var skipRule: [String] = []
 
   @Option(
     help: ArgumentHelp("Of several images in one archive, the one with this name or tag.", valueName: "name"))
   var image: String?
 
-  @Option(help: ArgumentHelp("Of a multi-platform image, the one for this platform.", valueName: "os/arch"))
+  @Option(name: Settings.table.platform.flag, help: Settings.table.platform.help, transform: Self.platform)
   var platform: String?
 
-  @Option(help: "How to write the report.")
-  var format: ReportFormat = .text
+  @Option(name: Settings.table.format.flag, help: Settings.table.format.help)
+  var format: ReportFormat?
 
-  @Option(help: "The least severe open finding that fails the gate.")
-  var failOn: Threshold = .cat3
+  @Option(name: Settings.table.failOn.flag, help: Settings.table.failOn.help)
+  var failOn: Threshold?
 
-  @Option(help: "What is open, the first findings of each rule; or every finding.")
-  var show: Shown = .open
+  @Option(name: Settings.table.show.flag, help: Settings.table.show.help)
+  var show: Shown?
 
-  @Option(help: "When to use colour; NO_COLOR is honoured.")
-  var color: Terminal.Color = .auto
+  @Option(name: Settings.table.color.flag, help: Settings.table.color.help)
+  var color: Terminal.Color?
 
-  @Flag(name: .shortAndLong, help: "No progress on standard error.")
-  var quiet = false
+  @Flag(
+    name: [.short, .customLong(Settings.table.quiet.name)], inversion: .prefixedNo,
+    help: Settings.table.quiet.help)
+  var quiet: Bool?
 
-  enum Threshold: String, CaseIterable, ExpressibleByArgument {
+  enum Threshold: String, SettingChoice, ExpressibleByArgument {
     case cat1, cat2, cat3, none
 
     var category: Category? {
@@ -71,14 +71,19 @@ struct Scan: ParsableCommand {
     }
   }
 
-  enum Shown: String, CaseIterable, ExpressibleByArgument {
+  enum Shown: String, SettingChoice, ExpressibleByArgument {
     case open, all
   }
 
   func run() throws {
+    let settings = try checklists.settings(flags)
+    tellConfiguration(settings)
     let clock = Clock()
-    let scanner = Scanner(try selection(), options: try options(now: clock.now))
-    let progress = Progress(isShown: !quiet && Terminal.showsProgress)
+    var options = Scanner.Options(now: clock.now)
+    options.imageName = image
+    options.platform = settings.platform
+    let scanner = Scanner(try checklists.selection(settings), options: options)
+    let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
     var assessments: [Assessment] = []
     for target in targets {
       do throws(ImageError) {
@@ -89,40 +94,44 @@ struct Scan: ParsableCommand {
     }
     progress.finish()
 
-    let gate = Gate(failingOn: failOn.category)
+    let gate = Gate(failingOn: settings.failOn.category)
     let run = RunInfo(startedAt: Int(clock.now), finishedAt: Int(clock.end), toolVersion: Plimsoll.version)
-    let report = try format.render(
-      assessments, gate: gate, run: run, style: Terminal.style(color: color, showsAll: show == .all))
+    let style = Terminal.style(color: settings.color, showsAll: settings.show == .all)
+    let report = try settings.format.render(assessments, gate: gate, run: run, style: style)
     guard Terminal.write(report, to: STDOUT_FILENO) else {
       Terminal.complain("plimsoll: the report could not be written")
       throw ExitCode(3)
     }
     let verdict = gate.verdict(on: assessments)
-    for reason in verdict.reasons where format != .text || verdict.exitCode == 3 {
+    for reason in verdict.reasons where settings.format != .text || verdict.exitCode == 3 {
       Terminal.complain("plimsoll: \(reason.escaped)")
     }
     throw ExitCode(verdict.exitCode)
   }
 
-  private func selection() throws -> RuleSelection {
-    let (all, chosen) = try checklists.load()
-    do throws(RuleSelection.Failure) {
-      return try RuleSelection(from: all, checklists: chosen, only: rules, skipping: skipRule)
-    } catch {
-      throw ValidationError(error.description)
-    }
+  private var flags: SettingLayer {
+    var flags = SettingLayer()
+    flags.set(\.rule, flag: rules)
+    flags.set(\.skipRule, flag: skipRule)
+    flags.set(\.platform, flag: platform.flatMap(Platform.init(parsing:)))
+    flags.set(\.format, flag: format)
+    flags.set(\.failOn, flag: failOn)
+    flags.set(\.show, flag: show)
+    flags.set(\.color, flag: color)
+    flags.set(\.quiet, flag: quiet)
+    return flags
   }
 
-  private func options(now: Int64) throws -> Scanner.Options {
-    var options = Scanner.Options(now: now)
-    options.imageName = image
-    if let platform {
-      guard let parsed = Platform(parsing: platform) else {
-        throw ValidationError("'\(platform)' is no platform; write os/architecture, such as linux/arm64")
-      }
-      options.platform = parsed
-    }
-    return options
+  /// Nobody should wonder why another folder gives another verdict.
+  private func tellConfiguration(_ settings: Settings) {
+    guard !settings.quiet, checklists.configuration.config == nil, let file = checklists.configuration.file
+    else { return }
+    Terminal.complain("plimsoll: settings from \(file.path)")
+  }
+
+  private static func platform(_ text: String) throws -> String {
+    if Platform(parsing: text) != nil { return text }
+    throw ValidationError("'\(text)' is no platform; write os/architecture, such as linux/arm64")
   }
 }
 

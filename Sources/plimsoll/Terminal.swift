@@ -5,7 +5,7 @@ import Reports
 /// The terminal, if there is one.
 enum Terminal {
   /// When to colour: the user's word, or a terminal that nobody asked to stay plain.
-  enum Color: String, CaseIterable {
+  enum Color: String, SettingChoice {
     case auto, always, never
   }
 

@@ -34,7 +34,25 @@ struct Report: Decodable {
     let unverifiedTarget: Bool
   }
 
+  struct Checklist: Decodable {
+    struct Basis: Decodable {
+      let id: String
+    }
+
+    struct Parameter: Decodable {
+      let value: String
+      let origin: String
+    }
+
+    let id: String
+    let basis: [Basis]?
+    let profile: String?
+    let parameters: [Parameter]?
+    let notSelected: [String]?
+  }
+
   let exitCode: Int32
+  let checklists: [Checklist]
   let results: [Result]
   let diagnostics: [Diagnostic]
 

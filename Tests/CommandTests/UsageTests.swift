@@ -34,6 +34,7 @@ struct UsageTests {
 
   @Test(arguments: [
     ["--help"], ["scan", "--help"], ["--version"], ["checklist", "list"], ["explain", "CIS-4.1"],
+    ["config", "show"],
   ])
   func `asking for help succeeds`(arguments: [String]) throws {
     let command = try Command(arguments)

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+
+/// Where settings come from beside flags.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The configuration file. Without it, \(SettingsFile.name) in the working directory, or above it in the repository.",
+      valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Read no configuration file.")
+  var noConfig = false
+
+  func validate() throws {
+    if config != nil, noConfig { throw ValidationError("--config and --no-config exclude each other") }
+  }
+
+  /// The file that is read, if any.
+  var file: SettingsFile? {
+    if let config { return SettingsFile(path: config) }
+    return noConfig ? nil : SettingsFile.nearest
+  }
+
+  /// The settings, given what the flags of the command decide.
+  func settings(_ flags: SettingLayer) throws -> Settings {
+    let file = try file?.read() ?? SettingLayer()
+    let environment = SettingsEnvironment(ProcessInfo.processInfo.environment)
+    let settings = try Settings([file, environment.layer, flags])
+    for name in environment.unknown {
+      Terminal.complain(Diagnostic("no setting has this name", severity: .warning, source: name).rendered)
+    }
+    return settings
+  }
+}
