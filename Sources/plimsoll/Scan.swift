@@ -28,6 +28,8 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var checklists: ChecklistOptions
 
+  @OptionGroup var waivers: WaiverOptions
+
   @Option(
     name: .customLong("rule"),
     help: ArgumentHelp("Judge only this rule (id or alias). Repeat for several.", valueName: "id"))
@@ -76,8 +78,11 @@ struct Scan: ParsableCommand {
   }
 
   func run() throws {
-    let clock = Clock()
-    let scanner = Scanner(try selection(), options: try options(now: clock.now))
+    let clock = try Clock(at: waivers.at)
+    let (all, chosen) = try checklists.load()
+    let waived = try waivers.loadWaivers(rules: all.flatMap(\.rules))
+    let baseline = try waivers.loadBaseline()
+    let scanner = Scanner(try selection(from: all, chosen), options: try options(now: clock.now))
     let progress = Progress(isShown: !quiet && Terminal.showsProgress)
     var assessments: [Assessment] = []
     for target in targets {
@@ -88,24 +93,28 @@ struct Scan: ParsableCommand {
       }
     }
     progress.finish()
+    let exemptions = ExemptionReview(&assessments, waivers: waived, baseline: baseline, on: clock.today)
 
     let gate = Gate(failingOn: failOn.category)
     let run = RunInfo(startedAt: Int(clock.now), finishedAt: Int(clock.end), toolVersion: Plimsoll.version)
     let report = try format.render(
-      assessments, gate: gate, run: run, style: Terminal.style(color: color, showsAll: show == .all))
+      assessments, gate: gate, run: run, style: Terminal.style(color: color, showsAll: show == .all),
+      exemptions: exemptions)
     guard Terminal.write(report, to: STDOUT_FILENO) else {
       Terminal.complain("plimsoll: the report could not be written")
       throw ExitCode(3)
     }
     let verdict = gate.verdict(on: assessments)
+    for warning in exemptions.warnings where format != .text {
+      Terminal.complain("plimsoll: \(warning.escaped)")
+    }
     for reason in verdict.reasons where format != .text || verdict.exitCode == 3 {
       Terminal.complain("plimsoll: \(reason.escaped)")
     }
     throw ExitCode(verdict.exitCode)
   }
 
-  private func selection() throws -> RuleSelection {
-    let (all, chosen) = try checklists.load()
+  private func selection(from all: [Checklist], _ chosen: [String]) throws -> RuleSelection {
     do throws(RuleSelection.Failure) {
       return try RuleSelection(from: all, checklists: chosen, only: rules, skipping: skipRule)
     } catch {
@@ -136,18 +145,4 @@ extension Assessment {
       target: TargetDescription(type: "image", name: path, source: path), checklists: [], results: [],
       problems: ["\(path): \(reason)"])
   }
-}
-
-/// The time of the run, which SOURCE_DATE_EPOCH stops so that reports can be repeated byte for byte.
-private struct Clock {
-  let now: Int64
-  private let isFixed: Bool
-
-  init() {
-    let fixed = Terminal.variable("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
-    isFixed = fixed != nil
-    now = fixed ?? Int64(time(nil))
-  }
-
-  var end: Int64 { isFixed ? now : Int64(time(nil)) }
 }
