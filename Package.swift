@@ -102,7 +102,7 @@ let package = Package(
     tests("Checklists", ["Expressions", "Diagnostics"]),
     tests(
       "Inspection", ["Archives", "Checklists", "Diagnostics", "Digests", "Expressions", "Images", "Packages"]),
-    tests("Reports", ["Checklists"]),
+    tests("Reports", ["Checklists", "Diagnostics"]),
     .testTarget(name: "CommandTests", dependencies: ["Digests", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

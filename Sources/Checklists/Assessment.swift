@@ -3,7 +3,7 @@ public struct Assessment: Sendable {
   public let target: TargetDescription
   public let checklists: [ChecklistReference]
   /// In rule order; every selected rule stands here exactly once.
-  public let results: [RuleResult]
+  public internal(set) var results: [RuleResult]
   /// What went wrong outside any rule, such as a part of the target that could not be read.
   public let problems: [String]
 
@@ -12,7 +12,7 @@ public struct Assessment: Sendable {
   ) {
     self.target = target
     self.checklists = checklists
-    self.results = results
+    self.results = results.map { $0.identified(in: target.name) }
     self.problems = problems
   }
 
@@ -20,33 +20,9 @@ public struct Assessment: Sendable {
     results.count { $0.outcome.status == status }
   }
 
+  /// How many rules are open in a category.
   public func open(_ category: Category) -> Int {
-    results.count { $0.outcome.status == .fail && $0.rule.severity.category == category }
-  }
-}
-
-/// One rule and its outcome.
-public struct RuleResult: Sendable {
-  public let rule: Rule
-  public let checklist: String
-  public let outcome: Outcome
-  /// What breaks the rule, or, for a rule that needs a person, what that person should look at.
-  public let findings: [Finding]
-  /// How many elements the rule looked at; nil when it never came to look.
-  public let elements: Int?
-  /// Set when an integrity gate is open: the result is about an image that is not what it claims to be.
-  public let isAboutUnverifiedTarget: Bool
-
-  public init(
-    rule: Rule, checklist: String, outcome: Outcome, findings: [Finding], elements: Int?,
-    isAboutUnverifiedTarget: Bool = false
-  ) {
-    self.rule = rule
-    self.checklist = checklist
-    self.outcome = outcome
-    self.findings = findings
-    self.elements = elements
-    self.isAboutUnverifiedTarget = isAboutUnverifiedTarget
+    results.count { $0.isOpen && $0.category == category }
   }
 }
 

@@ -2,10 +2,23 @@
 public struct Finding: Hashable, Sendable {
   public let message: String
   public let location: FindingLocation
+  /// The fingerprint, which a rebuild keeps: see ``FindingIdentifiers``.
+  ///
+  /// The assessment that holds the finding gives it; until then it is empty.
+  public internal(set) var id = ""
+  /// What takes the finding out of the gate; it stays a finding all the same.
+  public internal(set) var exemption: Exemption?
+  /// Waivers that name the finding, but do not exempt it on the day of the run.
+  public internal(set) var lapsedWaivers: [LapsedWaiver] = []
 
   public init(message: String, location: FindingLocation) {
     self.message = message
     self.location = location
+  }
+
+  /// The category that a waiver past its milestone still puts in place of the rule's.
+  public var severityOverride: SeverityOverride? {
+    lapsedWaivers.lazy.filter(\.keepsOverride).compactMap(\.waiver.severityOverride).first
   }
 }
 

@@ -1,3 +1,4 @@
+import Checklists
 import Crypto
 
 /// A version 5 UUID (RFC 9562, section 5.5): the same parts always give the same identifier.

@@ -2,7 +2,9 @@ import Checklists
 import FoundationEssentials
 
 extension NativeReport {
-  public init(_ assessments: [Assessment], gate: Gate, run: RunInfo) {
+  public init(
+    _ assessments: [Assessment], gate: Gate, run: RunInfo, exemptions: ExemptionReview = ExemptionReview()
+  ) {
     let verdict = gate.verdict(on: assessments)
     schemaVersion = Self.schemaVersion
     tool = Tool(name: "plimsoll", version: run.toolVersion)
@@ -11,7 +13,7 @@ extension NativeReport {
     targets = assessments.map { Target($0.target) }
     target = targets.first
     results = assessments.flatMap { assessment in
-      assessment.results.map { Result($0, target: assessment.target) }
+      assessment.results.map { Result($0, target: assessment.target.reference) }
     }
     summary = Summary(assessments)
     self.gate = GateDecision(gate, verdict)
@@ -19,13 +21,13 @@ extension NativeReport {
     diagnostics = assessments.flatMap { assessment in
       assessment.problems.map { TargetDiagnostic(target: assessment.target.reference, message: $0) }
     }
+    waivers = exemptions.waivers.map { Waivers($0) }
+    baseline = exemptions.baseline.map { Baseline($0) }
   }
 
   /// The report as JSON with its keys sorted.
   public func rendered() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self).escapingInvisible + "\n"
+    try renderedJSON()
   }
 
   /// The first of equals, in order.
@@ -74,6 +76,8 @@ extension NativeReport.Summary {
     error = tally[.error]
     open = NativeReport.OpenCounts(
       catI: tally.open(.one), catII: tally.open(.two), catIII: tally.open(.three))
+    waived = tally.waived > 0 ? tally.waived : nil
+    known = tally.known > 0 ? tally.known : nil
     rules = tally.rules
     checked = pass + fail
   }

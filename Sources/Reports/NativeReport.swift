@@ -6,7 +6,7 @@ import Checklists
 /// is left out, and nothing else ever changes place.
 public struct NativeReport: Codable, Hashable, Sendable {
   /// The version of the shape: its first number changes when a reader of the old one would misread the new one.
-  public static let schemaVersion = "1.0.0"
+  public static let schemaVersion = "1.1.0"
 
   public let schemaVersion: String
   public let tool: Tool
@@ -22,6 +22,10 @@ public struct NativeReport: Codable, Hashable, Sendable {
   public let exitCode: Int32
   /// What went wrong outside any rule.
   public let diagnostics: [TargetDiagnostic]
+  /// Left out where there was no waiver file.
+  public let waivers: Waivers?
+  /// Left out where there was no baseline.
+  public let baseline: Baseline?
 
   public struct Tool: Codable, Hashable, Sendable {
     public let name: String
@@ -54,7 +58,12 @@ public struct NativeReport: Codable, Hashable, Sendable {
     public let notApplicable: Int
     public let notReviewed: Int
     public let error: Int
+    /// What the gate counts, in the categories it counts them in.
     public let open: OpenCounts
+    /// Failures that waivers take out of the gate; left out where there are none.
+    public let waived: Int?
+    /// Failures that a baseline takes out of the gate; left out where there are none.
+    public let known: Int?
     /// How many results there are.
     public let rules: Int
     /// How many of them are a pass or a fail.

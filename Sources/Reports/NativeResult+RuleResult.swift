@@ -1,11 +1,11 @@
 import Checklists
 
 extension NativeReport.Result {
-  init(_ result: RuleResult, target: TargetDescription) {
+  init(_ result: RuleResult, target: String) {
     let rule = result.rule
     ruleId = rule.id
     checklist = result.checklist
-    self.target = target.reference
+    self.target = target
     title = rule.title
     severity = rule.severity.category.word
     category = rule.severity.category.numeral
@@ -25,8 +25,8 @@ extension NativeReport.Result {
       Dictionary(reference.fields.map { ($0.name, $0.value) }) { first, _ in first }
     }
     aliases = rule.aliases
-    var identifiers = FindingIdentifiers(rule: rule.id, repository: target.name)
-    findings = result.findings.map { NativeReport.Finding($0, id: identifiers.next(for: $0.location)) }
+    findings = result.findings.map { NativeReport.Finding($0) }
+    exempt = result.isWaived ? "waived" : result.isKnown ? "known" : nil
   }
 }
 
@@ -42,8 +42,8 @@ extension NativeReport.SeverityBasis {
 }
 
 extension NativeReport.Finding {
-  fileprivate init(_ finding: Finding, id: String) {
-    self.id = id
+  fileprivate init(_ finding: Finding) {
+    id = finding.id
     message = finding.message
     path = finding.location.path
     line = finding.location.line
@@ -51,5 +51,11 @@ extension NativeReport.Finding {
     layer = finding.location.layer.map {
       NativeReport.Layer(index: $0.index, diffID: $0.diffID, createdBy: $0.createdBy)
     }
+    waiver = finding.exemption?.waiver.map { NativeReport.Waiver($0) }
+    known = finding.exemption == .baseline ? true : nil
+    severityOverride = finding.severityOverride.map {
+      NativeReport.SeverityOverride(category: $0.category.numeral, reason: $0.reason)
+    }
+    lapsedWaivers = finding.lapsedWaivers.isEmpty ? nil : finding.lapsedWaivers.map(\.sentence)
   }
 }

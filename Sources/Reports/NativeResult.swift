@@ -27,6 +27,8 @@ extension NativeReport {
     public let references: [[String: String]]
     public let aliases: [String]
     public let findings: [Finding]
+    /// `waived` or `known` (from the baseline) where a failure does not count against the gate; otherwise left out.
+    public let exempt: String?
   }
 
   /// Where a category comes from: `assigned` by this project, `borrowed` from a named rule, or `tailored`.
@@ -52,6 +54,14 @@ extension NativeReport {
     public let line: Int?
     public let subject: String?
     public let layer: Layer?
+    /// The waiver that takes the finding out of the gate.
+    public let waiver: Waiver?
+    /// True where the baseline takes the finding out of the gate; otherwise left out.
+    public let known: Bool?
+    /// The category that counts in place of the rule's.
+    public let severityOverride: SeverityOverride?
+    /// Why waivers that name the finding do not count; left out where there are none.
+    public let lapsedWaivers: [String]?
   }
 
   public struct Layer: Codable, Hashable, Sendable {

@@ -9,11 +9,12 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
   /// The whole report over one target or several; its last byte ends a line.
   public func render(
-    _ assessments: [Assessment], gate: Gate, run: RunInfo, style: TextStyle = TextStyle()
+    _ assessments: [Assessment], gate: Gate, run: RunInfo, style: TextStyle = TextStyle(),
+    exemptions: ExemptionReview = ExemptionReview()
   ) throws -> String {
     switch self {
-    case .text: TextReport(assessments, gate: gate, style: style).rendered
-    case .json: try NativeReport(assessments, gate: gate, run: run).rendered()
+    case .text: TextReport(assessments, gate: gate, style: style, exemptions: exemptions).rendered
+    case .json: try NativeReport(assessments, gate: gate, run: run, exemptions: exemptions).rendered()
     }
   }
 }

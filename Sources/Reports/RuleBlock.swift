@@ -15,11 +15,21 @@ struct RuleBlock {
   func write(to page: inout Page) {
     writeTitle(label: label, ink: .strong, to: &page)
     if let reason = result.outcome.reason { writeText(reason, indent: Self.margin, to: &page) }
-    writeFindings(to: &page)
+    let notes = ExemptionNotes(result)
+    notes.writeLapses(to: &page)
+    writeFindings(result.isOpen ? result.openFindings : result.findings(exemptBy: .baseline), to: &page)
+    notes.writeExempt(to: &page)
     if result.outcome.status == .fail {
       page.write(
         [Run(result.rule.fix)], label: Run(padding + "fix", .good), indent: Self.margin + 5)
     }
+  }
+
+  /// One line for a rule that waivers take out of the gate; who, why and what only where everything is shown.
+  func writeWaived(label: Run?, to page: inout Page) {
+    let notes = ExemptionNotes(result)
+    writeTitle(label: label, ink: .plain, note: page.style.showsAll ? nil : notes.waivedPhrase, to: &page)
+    if page.style.showsAll { notes.writeExempt(to: &page) }
   }
 
   /// One line in a list of rules; the reason and the findings only where everything is shown.
@@ -31,14 +41,14 @@ struct RuleBlock {
     if let reason = result.outcome.reason {
       writeText(reason, ink: .faint, indent: Self.margin + 2, to: &page)
     }
-    writeFindings(to: &page)
+    writeFindings(result.findings, to: &page)
   }
 
   private var padding: String { String(repeating: " ", count: Self.margin) }
 
   private var label: Run {
     guard result.outcome.status == .fail else { return Run("ERROR", .broken) }
-    let category = result.rule.severity.category
+    let category = result.category
     let ink: Ink =
       switch category {
       case .one: .severe
@@ -59,8 +69,8 @@ struct RuleBlock {
   }
 
   /// The findings by the layer that brought them: one layer is one place to mend.
-  private func writeFindings(to page: inout Page) {
-    let findings = result.findings.groupedByLayer
+  func writeFindings(_ findings: [Finding], to page: inout Page) {
+    let findings = findings.groupedByLayer
     let shown = page.style.shown(of: findings.count)
     var layer: LayerReference?
     for finding in findings.prefix(shown) {

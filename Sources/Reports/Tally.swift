@@ -12,14 +12,26 @@ struct Tally {
 
   func open(_ category: Category) -> Int { assessments.reduce(0) { $0 + $1.open(category) } }
 
+  /// Failures that waivers alone take out of the gate.
+  var waived: Int { count(\.isWaived) }
+
+  /// Failures that a baseline takes out of the gate.
+  var known: Int { count(\.isKnown) }
+
   var rules: Int { assessments.reduce(0) { $0 + $1.results.count } }
+
+  private func count(_ property: KeyPath<RuleResult, Bool>) -> Int {
+    assessments.reduce(0) { $0 + $1.results.count { $0[keyPath: property] } }
+  }
 
   /// The counts in words, worst first; what is zero is left out.
   var phrases: [String] {
     let categories = Category.allCases.map { "\($0.numeral):\(open($0))" }.joined(separator: " ")
     let all: [(Int, String)] = [
-      (self[.fail], "open (\(categories))"),
+      (count(\.isOpen), "open (\(categories))"),
       (self[.error], "not evaluated"),
+      (known, "known from the baseline"),
+      (waived, "waived"),
       (self[.pass], "passed"),
       (self[.notReviewed], "to review by hand"),
       (self[.notApplicable], "not applicable"),

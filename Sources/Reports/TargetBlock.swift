@@ -16,7 +16,7 @@ struct TargetBlock {
     writeVerdict(to: &page)
     writeWarning(to: &page)
     page.blank()
-    for result in assessment.results.openWorstFirst {
+    for result in assessment.results.openWorstFirst + assessment.results.knownWorstFirst {
       RuleBlock(result).write(to: &page)
       page.blank()
     }
@@ -24,6 +24,7 @@ struct TargetBlock {
       RuleBlock(result).write(to: &page)
       page.blank()
     }
+    writeWaived(to: &page)
     writeList(.notReviewed, label: Run("REVIEW", .open), to: &page)
     if page.style.showsAll {
       writeList(.pass, label: Run("PASS", .good), to: &page)
@@ -81,9 +82,19 @@ struct TargetBlock {
 
   /// A gate may let open findings through; the words must not hide them.
   private var praise: String {
-    let open = assessment.count(.fail)
-    return open == 0
-      ? "nothing is open" : "the gate lets \(open) open \(open == 1 ? "rule" : "rules") through"
+    let open = assessment.results.count(where: \.isOpen)
+    if open > 0 { return "the gate lets \(open) open \(open == 1 ? "rule" : "rules") through" }
+    let exempt = assessment.count(.fail)
+    if exempt > 0 { return "nothing is open but what is \(exemptPhrase)" }
+    return "nothing is open"
+  }
+
+  private var exemptPhrase: String {
+    let words = [
+      assessment.results.contains(where: \.isWaived) ? "waived" : nil,
+      assessment.results.contains(where: \.isKnown) ? "known from the baseline" : nil,
+    ]
+    return words.compactMap(\.self).joined(separator: " or ")
   }
 
   private func writeWarning(to page: inout Page) {
@@ -101,6 +112,15 @@ struct TargetBlock {
           "The results below are about the bytes that were read, not about the image that is named.", .faint)
       ],
       indent: 2)
+  }
+
+  private func writeWaived(to page: inout Page) {
+    let waived = assessment.results.filter(\.isWaived)
+    guard !waived.isEmpty else { return }
+    for (index, result) in waived.enumerated() {
+      RuleBlock(result).writeWaived(label: index == 0 ? Run("WAIVED", .slight) : nil, to: &page)
+    }
+    page.blank()
   }
 
   private func writeList(_ status: Status, label: Run, to page: inout Page) {

@@ -5,11 +5,15 @@ public struct TextReport: Sendable {
   private let assessments: [Assessment]
   private let gate: Gate
   private let style: TextStyle
+  private let exemptions: ExemptionReview
 
-  public init(_ assessments: [Assessment], gate: Gate, style: TextStyle) {
+  public init(
+    _ assessments: [Assessment], gate: Gate, style: TextStyle, exemptions: ExemptionReview = ExemptionReview()
+  ) {
     self.assessments = assessments
     self.gate = gate
     self.style = style
+    self.exemptions = exemptions
   }
 
   public var rendered: String {
@@ -18,6 +22,7 @@ public struct TextReport: Sendable {
       TargetBlock(assessment, verdict: gate.verdict(on: [assessment])).write(to: &page)
       page.divide()
     }
+    ExemptionBlock(exemptions).write(to: &page)
     writeClosing(to: &page)
     return page.text
   }
@@ -43,11 +48,14 @@ public struct TextReport: Sendable {
 }
 
 extension [RuleResult] {
-  /// The failures, category I first, otherwise in rule order.
-  var openWorstFirst: [RuleResult] {
-    Category.allCases.flatMap { category in
-      filter { $0.outcome.status == .fail && $0.rule.severity.category == category }
-    }
+  /// What the gate counts, category I first, otherwise in rule order.
+  var openWorstFirst: [RuleResult] { filter(\.isOpen).worstFirst }
+
+  /// The failures that a baseline takes out of the gate.
+  var knownWorstFirst: [RuleResult] { filter(\.isKnown).worstFirst }
+
+  private var worstFirst: [RuleResult] {
+    Category.allCases.flatMap { category in filter { $0.category == category } }
   }
 }
 

@@ -25,12 +25,19 @@ struct ConfigurationOptions: ParsableArguments {
 
   /// The settings, given what the flags of the command decide.
   func settings(_ flags: SettingLayer) throws -> Settings {
-    let file = try file?.read() ?? SettingLayer()
     let environment = SettingsEnvironment(ProcessInfo.processInfo.environment)
-    let settings = try Settings([file, environment.layer, flags])
+    let settings = try Settings([try file?.read() ?? SettingLayer(), environment.layer, flags])
     for name in environment.unknown {
       Terminal.complain(Diagnostic("no setting has this name", severity: .warning, source: name).rendered)
     }
     return settings
+  }
+
+  /// The settings as a git revision has the configuration file, whatever the working directory says.
+  func settings(_ flags: SettingLayer, at ref: String) throws -> Settings {
+    let file = file ?? SettingsFile(path: SettingsFile.name)
+    let text = try GitBlob.text(ref: ref, path: file.path, what: "the configuration file")
+    let environment = SettingsEnvironment(ProcessInfo.processInfo.environment)
+    return try Settings([text.map(file.layer) ?? SettingLayer(), environment.layer, flags])
   }
 }

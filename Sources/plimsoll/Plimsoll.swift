@@ -21,12 +21,15 @@ struct Plimsoll: ParsableCommand {
       Exit codes:
         0  every rule was evaluated, and the gate passed
         1  the gate failed: open findings at or above --fail-on
-        2  wrong use: an option, checklist or rule that does not exist or load
+        2  wrong use: an option, checklist, rule or waiver that does not exist or load
         3  incomplete: the target could not be read, or a rule could not be
            evaluated, or nothing was evaluated at all; 3 wins over 1
       """,
     version: version,
-    subcommands: [Scan.self, ChecklistCommand.self, Explain.self, ConfigCommand.self])
+    subcommands: [
+      Scan.self, ChecklistCommand.self, Explain.self, WaiversCommand.self, DiffCommand.self,
+      ConfigCommand.self,
+    ])
 
   /// ArgumentParser's own code for wrong use is 64; ours is 2.
   static func main() {

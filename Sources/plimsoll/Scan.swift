@@ -28,6 +28,8 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var checklists: ChecklistOptions
 
+  @OptionGroup var waivers: WaiverOptions
+
   @Option(name: Settings.table.rule.flag, help: Settings.table.rule.help)
   var rules: [String] = []
 
@@ -78,11 +80,17 @@ struct Scan: ParsableCommand {
   func run() throws {
     let settings = try checklists.settings(flags)
     tellConfiguration(settings)
-    let clock = Clock()
+    let clock = try Clock(at: waivers.at)
+    let (all, chosen) = try checklists.load(settings)
+    let waived = try waivers.loadWaivers(
+      settings, checklists.configuration, flags, rules: all.flatMap(\.rules))
+    let baseline = try waivers.loadBaseline(settings)
     var options = Scanner.Options(now: clock.now)
     options.imageName = image
     options.platform = settings.platform
-    let scanner = Scanner(try checklists.selection(settings), options: options)
+    let selection = try checklists.selection(
+      settings, from: all, chosen, only: settings.rule, skipping: settings.skipRule)
+    let scanner = Scanner(selection, options: options)
     let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
     var assessments: [Assessment] = []
     for target in targets {
@@ -93,16 +101,21 @@ struct Scan: ParsableCommand {
       }
     }
     progress.finish()
+    let exemptions = ExemptionReview(&assessments, waivers: waived, baseline: baseline, on: clock.today)
 
     let gate = Gate(failingOn: settings.failOn.category)
     let run = RunInfo(startedAt: Int(clock.now), finishedAt: Int(clock.end), toolVersion: Plimsoll.version)
     let style = Terminal.style(color: settings.color, showsAll: settings.show == .all)
-    let report = try settings.format.render(assessments, gate: gate, run: run, style: style)
+    let report = try settings.format.render(
+      assessments, gate: gate, run: run, style: style, exemptions: exemptions)
     guard Terminal.write(report, to: STDOUT_FILENO) else {
       Terminal.complain("plimsoll: the report could not be written")
       throw ExitCode(3)
     }
     let verdict = gate.verdict(on: assessments)
+    for warning in exemptions.warnings where settings.format != .text {
+      Terminal.complain("plimsoll: \(warning.escaped)")
+    }
     for reason in verdict.reasons where settings.format != .text || verdict.exitCode == 3 {
       Terminal.complain("plimsoll: \(reason.escaped)")
     }
@@ -119,6 +132,8 @@ struct Scan: ParsableCommand {
     flags.set(\.show, flag: show)
     flags.set(\.color, flag: color)
     flags.set(\.quiet, flag: quiet)
+    flags.set(\.baseline, flag: waivers.baseline)
+    flags.set(\.waiverFile, flag: waivers.waivers)
     return flags
   }
 
@@ -145,18 +160,4 @@ extension Assessment {
       target: TargetDescription(type: "image", name: path, source: path), checklists: [], results: [],
       problems: ["\(path): \(reason)"])
   }
-}
-
-/// The time of the run, which SOURCE_DATE_EPOCH stops so that reports can be repeated byte for byte.
-private struct Clock {
-  let now: Int64
-  private let isFixed: Bool
-
-  init() {
-    let fixed = Terminal.variable("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
-    isFixed = fixed != nil
-    now = fixed ?? Int64(time(nil))
-  }
-
-  var end: Int64 { isFixed ? now : Int64(time(nil)) }
 }

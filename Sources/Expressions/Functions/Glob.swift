@@ -1,10 +1,10 @@
 import Patterns
 
 /// A pattern of paths: `*` and `?` stay within a component, `**` is any number of components.
-struct Glob: Sendable {
+package struct Glob: Sendable {
   private let pattern: Pattern
 
-  init(_ text: String) throws(EvaluationError) {
+  package init(_ text: String) throws(EvaluationError) {
     let expression = try Self.expression(text)
     do throws(Pattern.SyntaxError) {
       pattern = try Pattern(expression)
@@ -13,7 +13,7 @@ struct Glob: Sendable {
     }
   }
 
-  func matches(_ path: String) -> Bool {
+  package func matches(_ path: String) -> Bool {
     pattern.matches(path)
   }
 

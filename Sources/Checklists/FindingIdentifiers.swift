@@ -1,4 +1,3 @@
-import Checklists
 import Digests
 
 /// Names the findings of one rule so that the same defect keeps its name when the image is rebuilt.
@@ -33,8 +32,8 @@ struct FindingIdentifiers {
 }
 
 /// Strings as bytes that no other list of strings shares: each with its length before it.
-enum Netstrings {
-  static func encode(_ strings: [String]) -> [UInt8] {
+package enum Netstrings {
+  package static func encode(_ strings: [String]) -> [UInt8] {
     strings.flatMap { Array("\($0.utf8.count):\($0),".utf8) }
   }
 }
