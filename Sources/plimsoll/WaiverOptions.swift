@@ -30,8 +30,12 @@ struct WaiverOptions: ParsableArguments {
   var at: String?
 
   /// The waivers; nil when there are none.
-  func loadWaivers(rules: [Rule], policy: WaiverPolicy = WaiverPolicy()) throws -> Waivers? {
-    guard let source = try waiverFile() else { return nil }
+  ///
+  /// - Parameter file: where a configuration says they are; an option wins over it.
+  func loadWaivers(
+    rules: [Rule], policy: WaiverPolicy = WaiverPolicy(), file: String? = nil
+  ) throws -> Waivers? {
+    guard let source = try read(waivers ?? file) else { return nil }
     return try Waivers.load(source, rules: rules, policy: policy)
   }
 
@@ -40,9 +44,9 @@ struct WaiverOptions: ParsableArguments {
     return try NativeReport.read(baseline).baseline(named: baseline)
   }
 
-  private func waiverFile() throws -> SourceText? {
+  private func read(_ named: String?) throws -> SourceText? {
     let what = "the waiver file"
-    let path = waivers ?? WaiverLoader.defaultPath
+    let path = named ?? WaiverLoader.defaultPath
     if let ref = waiversFrom {
       let name = "\(ref):\(path)"
       let bytes: [UInt8]?
@@ -57,7 +61,7 @@ struct WaiverOptions: ParsableArguments {
       }
       return try InputFile.text(bytes, of: name, what: what)
     }
-    guard waivers != nil || InputFile.exists(path) else { return nil }
+    guard named != nil || InputFile.exists(path) else { return nil }
     return try Waivers.read(path)
   }
 }
