@@ -24,8 +24,7 @@ struct Clock {
   private static func read(_ text: String) throws -> Int64 {
     guard let moment = Moment(parsing: text) else {
       throw ValidationError(
-        "'\(text.escaped)' is no moment; write a day such as 2027-03-31 or a time such as 2027-03-31T08:00:00Z"
-      )
+        "'\(text.escaped)' is no moment; write a day such as 2027-03-31, or 2027-03-31T08:00:00Z")
     }
     return moment.secondsSince1970
   }
