@@ -30,12 +30,27 @@ extension Parser {
     switch (qualified, arguments.count) {
     case ("cel.bind", 3):
       return try node(.bind(variable(arguments[0]), arguments[1], arguments[2]), at: offset)
-    case ("math.greatest", 3...), ("math.least", 3...):
+    case ("math.greatest", _), ("math.least", _):
+      try checkNumeric(arguments, of: qualified, at: target.startOffset)
+      guard arguments.count > 2 else { return nil }
       let list = try node(.list(arguments.map { Node.Element(node: $0, isOptional: false) }), at: offset)
       let call = Node.Call(function: qualified, arguments: [list], isMethod: false, nameOffset: target.offset)
       return try node(.call(call), at: offset)
     default:
       return nil
+    }
+  }
+
+  /// What is written out must be numbers, or one list of them.
+  private func checkNumeric(_ arguments: [Node], of name: String, at offset: Int) throws(ExpressionError) {
+    if arguments.isEmpty { throw source.error("'\(name)' takes at least 1 argument", at: offset) }
+    if arguments.count == 1, case .list(let elements) = arguments[0].kind, !elements.isEmpty,
+      elements.allSatisfy({ $0.node.canBeNumber })
+    {
+      return
+    }
+    if let argument = arguments.first(where: { !$0.canBeNumber }) {
+      throw source.error("'\(name)' takes numbers, or one list of numbers", at: argument.offset)
     }
   }
 
@@ -79,5 +94,16 @@ extension Parser {
       throw source.error("expected the name of a variable", at: node.offset)
     }
     return name
+  }
+}
+
+extension Node {
+  /// Whether the node is no literal of another type.
+  fileprivate var canBeNumber: Bool {
+    switch kind {
+    case .literal(.int), .literal(.uint), .literal(.double): true
+    case .literal, .list, .map: false
+    default: true
+    }
   }
 }

@@ -38,11 +38,14 @@ enum TimeZoneOffset {
     (65...90).contains(byte) || (97...122).contains(byte)
   }
 
-  /// Reads TZif (RFC 9636): after a block of 32-bit times, the same again with 64 bits.
+  /// Reads TZif (RFC 9636): after a block of 32-bit times, the same again with 64 bits, and a rule for later times.
   private static func offset(in file: [UInt8], at seconds: Int64) -> Int64? {
     guard let first = Block(file, at: 0, width: 4) else { return nil }
     guard file[4] >= UInt8(ascii: "2") else { return first.offset(at: seconds) }
-    return Block(file, at: first.end, width: 8)?.offset(at: seconds)
+    guard let block = Block(file, at: first.end, width: 8) else { return nil }
+    let footer = file[block.end...].dropFirst().prefix { $0 != UInt8(ascii: "\n") }
+    if block.isPast(seconds), !footer.isEmpty { return TimeZoneRule(parsing: footer)?.offset(at: seconds) }
+    return block.offset(at: seconds)
   }
 
   private struct Block {
@@ -76,6 +79,11 @@ enum TimeZoneOffset {
       let type = passed.last.map { Int(file[times + transitions * width + $0]) } ?? 0
       guard type < types else { return nil }
       return Self.integer(file[(times + transitions * (width + 1) + type * 6)...].prefix(4))
+    }
+
+    /// Whether a time is after every change that the block lists.
+    func isPast(_ seconds: Int64) -> Bool {
+      transitions == 0 || Self.integer(file[(times + (transitions - 1) * width)...].prefix(width)) <= seconds
     }
 
     private static func integer(_ bytes: ArraySlice<UInt8>) -> Int64 {

@@ -39,9 +39,7 @@ extension Function {
       guard number > -0x1p63, number < 0x1p63 else { throw .outOfRange("int(\(number))") }
       return .int(Int64(number))
     case .string(let text):
-      guard let number = Int64(text), text.utf8.first != UInt8(ascii: "+") else {
-        throw unreadable(text, as: "int")
-      }
+      guard let number = Int64(text) else { throw unreadable(text, as: "int") }
       return .int(number)
     case .timestamp(let time): return .int(time.seconds)
     default: return nil
@@ -58,7 +56,7 @@ extension Function {
       guard number >= 0, number < 0x1p64 else { throw .outOfRange("uint(\(number))") }
       return .uint(UInt64(number))
     case .string(let text):
-      guard let number = UInt64(text), text.utf8.first != UInt8(ascii: "+") else {
+      guard let number = UInt64(text), text.utf8.first?.isDigit == true else {
         throw unreadable(text, as: "uint")
       }
       return .uint(number)

@@ -78,7 +78,7 @@ extension Function {
     switch value {
     case .int(let number): .int(number.signum())
     case .uint(let number): .uint(min(number, 1))
-    case .double(let number): .double(number > 0 ? 1 : number < 0 ? -1 : number)
+    case .double(let number): .double(number > 0 ? 1 : number < 0 ? -1 : number.isNaN ? number : 0)
     default: nil
     }
   }

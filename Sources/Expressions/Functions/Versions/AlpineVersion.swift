@@ -22,7 +22,9 @@ struct AlpineVersion: Version {
     var rest = Array(text.utf8)[...]
     var parts = [Part(kind: .number, text: rest.takeDigits())]
     while let part = Self.next(&rest, after: parts[parts.count - 1].kind) { parts.append(part) }
-    guard rest.isEmpty, parts.allSatisfy({ !$0.text.isEmpty }) else { return nil }
+    guard rest.isEmpty,
+      parts.allSatisfy({ !$0.text.isEmpty && ($0.kind != .suffix || Self.rank($0) != nil) })
+    else { return nil }
     self.parts = parts + [Part(kind: .end, text: [])]
   }
 
@@ -60,7 +62,7 @@ struct AlpineVersion: Version {
   private static func order(_ left: Part, _ right: Part) -> Order {
     let isPadded = [left, right].contains { $0.text.first == UInt8(ascii: "0") }
     switch left.kind {
-    case .suffix: return Order(rank(left), rank(right))
+    case .suffix: return Order(rank(left) ?? releaseRank, rank(right) ?? releaseRank)
     // 1.002 is less than 1.01, as a fraction is.
     case .component where isPadded: return Order(Array(left.text), Array(right.text))
     case .number, .component, .suffixNumber, .revision:
@@ -70,12 +72,17 @@ struct AlpineVersion: Version {
   }
 
   private static func order(ofDifferent left: Part, _ right: Part) -> Order {
-    if left.kind == .suffix, rank(left) < releaseRank { return .less }
-    if right.kind == .suffix, rank(right) < releaseRank { return .greater }
+    if isBeforeRelease(left) { return .less }
+    if isBeforeRelease(right) { return .greater }
     return Order(right.kind.rawValue, left.kind.rawValue)
   }
 
-  private static func rank(_ part: Part) -> Int {
-    suffixes.firstIndex { $0.utf8.elementsEqual(part.text) } ?? 0
+  private static func isBeforeRelease(_ part: Part) -> Bool {
+    part.kind == .suffix && (rank(part) ?? releaseRank) < releaseRank
+  }
+
+  /// Nil for a word that is no suffix.
+  private static func rank(_ part: Part) -> Int? {
+    suffixes.firstIndex { $0.utf8.elementsEqual(part.text) }
   }
 }
