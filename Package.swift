@@ -70,7 +70,7 @@ let package = Package(
         "Digests",
         "Diagnostics",
       ]),
-    library("Reports", ["Checklists", "Diagnostics", "Digests", crypto]),
+    library("Reports", ["Checklists", "Expressions", "Diagnostics", "Digests", crypto]),
     .executableTarget(
       name: "plimsoll",
       dependencies: [
@@ -101,7 +101,11 @@ let package = Package(
     tests("Expressions", ["Diagnostics"], exclude: ["Fixtures"]),
     tests("Checklists", ["Expressions", "Diagnostics"]),
     tests(
-      "Inspection", ["Archives", "Checklists", "Diagnostics", "Digests", "Expressions", "Images", "Packages"]),
+      "Inspection",
+      [
+        "Archives", "Checklists", "Diagnostics", "Digests", "Expressions", "Images", "Packages", "Reports",
+        "Documents",
+      ]),
     tests("Reports", ["Checklists", "Diagnostics"]),
     .testTarget(name: "CommandTests", dependencies: ["Digests", "TestSupport"], swiftSettings: strict),
   ],

@@ -7,11 +7,35 @@ public struct FactSchema: Sendable {
   public let environment: Environment
   /// The element's name by its object type: `File` → `file`.
   public let elementNames: [String: String]
+  /// What has to be read for a fact; a field that is missing here costs what its object costs.
+  public let costs: [FactRead: FactCost]
 
-  public init(version: Int64, environment: Environment, elementNames: [String: String]) {
+  public init(
+    version: Int64, environment: Environment, elementNames: [String: String],
+    costs: [FactRead: FactCost] = [:]
+  ) {
     self.version = version
     self.environment = environment
     self.elementNames = elementNames
+    self.costs = costs
+  }
+}
+
+/// How much of a target has to be read for a fact, the least first.
+public enum FactCost: String, CaseIterable, Sendable {
+  case documents = "F0"
+  case headers = "F1"
+  case smallFiles = "F2"
+  case bodies = "F4"
+
+  /// What is read.
+  public var summary: String {
+    switch self {
+    case .documents: "the image's documents: index, manifest and configuration"
+    case .headers: "the file headers of every layer, merged into one tree"
+    case .smallFiles: "small files: accounts, os-release, package databases and settings"
+    case .bodies: "the bytes of every file"
+    }
   }
 }
 

@@ -23,7 +23,7 @@ extension Checklist {
     let set = Set(ownRules.flatMap(\.examples).flatMap(\.parameters.keys))
     let read = Set(ownRules.flatMap(\.parametersRead))
     let exempt = parameters.filter { parameter in
-      !parameter.defaultValue.isBlank || !read.contains(parameter.name) || set.contains(parameter.name)
+      !parameter.defaultValue.isZero || !read.contains(parameter.name) || set.contains(parameter.name)
     }
     return warnings(in: "params", except: exempt.map(\.name)) { "no example sets the parameter '\($0)'" }
   }
@@ -67,19 +67,5 @@ extension Rule {
           at: node["message"]?.position ?? node.position))
     }
     return found
-  }
-}
-
-extension Value {
-  /// Whether it is what a parameter has that nobody set: nothing, no or none.
-  fileprivate var isBlank: Bool {
-    switch self {
-    case .bool(let flag): !flag
-    case .int(let number): number == 0
-    case .string(let text): text.isEmpty
-    case .list(let list): list.count == 0
-    case .map(let map): map.count == 0
-    default: false
-    }
   }
 }

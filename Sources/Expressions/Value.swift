@@ -35,8 +35,8 @@ public enum Value: Sendable {
     }
   }
 
-  /// Whether `optional.ofNonZeroValue` would drop it.
-  var isZero: Bool {
+  /// Whether it is empty, zero or false: `optional.ofNonZeroValue` would drop it.
+  public var isZero: Bool {
     switch self {
     case .null: true
     case .bool(let value): !value

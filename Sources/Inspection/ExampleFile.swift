@@ -54,7 +54,7 @@ struct ExampleFile {
     return String(decoding: folder + Array(".wh.".utf8) + entry.path.fileName, as: UTF8.self)
   }
 
-  private static let kinds: [String: TarEntry.Kind] = [
+  static let kinds: [String: TarEntry.Kind] = [
     "regular": .regular, "directory": .directory, "symlink": .symbolicLink, "hardlink": .hardLink,
     "char": .characterDevice, "block": .blockDevice, "fifo": .fifo,
   ]

@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 
 /// What is wrong with checklists, for a person or for a program.
 public struct DiagnosticReport: Sendable {
@@ -16,7 +15,7 @@ public struct DiagnosticReport: Sendable {
 
   /// A list of objects with `file`, `line`, `column`, `severity` and `message`.
   public func json() throws -> String {
-    try diagnostics.map(DiagnosticEntry.init).json()
+    try diagnostics.map(DiagnosticEntry.init).renderedJSON()
   }
 }
 
@@ -34,14 +33,5 @@ struct DiagnosticEntry: Encodable {
     column = diagnostic.position?.column
     severity = diagnostic.severity.rawValue
     message = diagnostic.message
-  }
-}
-
-extension Encodable {
-  /// JSON for people and programs: indented, keys sorted, nothing invisible.
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self).escapingInvisible + "\n"
   }
 }

@@ -44,7 +44,7 @@ public struct ExampleReport: Sendable {
     try Document(
       rules: rules, examples: examples, failures: failures.map(Failure.init), mutants: mutation?.mutants,
       survivors: mutation?.survivors.map { DiagnosticEntry($0.survival) }
-    ).json()
+    ).renderedJSON()
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

@@ -14,8 +14,8 @@ public struct RuleText: Sendable {
     var page = Page(style)
     page.write([Run(rule.id, .open), Run(rule.title, .strong, gap: 2)])
     page.blank()
-    write("severity", severity, to: &page)
-    write("source", source, to: &page)
+    write("severity", rule.severity.sentence, to: &page)
+    write("source", rule.source.sentence, to: &page)
     write(
       "subject", rule.subject + (rule.isGate ? ", and the integrity of all other results" : ""), to: &page)
     write("decides", rule.decides.sentence, to: &page)
@@ -26,22 +26,6 @@ public struct RuleText: Sendable {
     writeParameters(to: &page)
     writeReferences(to: &page)
     return page.text
-  }
-
-  private var severity: String {
-    let category = rule.severity.category
-    let basis =
-      switch rule.severity.basis {
-      case .assigned: "assigned by this checklist"
-      case .borrowed(let other): "taken over from \(other)"
-      case .tailored(let first, let reason): "changed from category \(first.numeral): \(reason)"
-      }
-    return "category \(category.numeral), \(category.word); \(basis)"
-  }
-
-  private var source: String {
-    let source = rule.source
-    return "\(source.document) \(source.version), section \(source.section)"
   }
 
   private func write(_ name: String, _ text: String, to page: inout Page) {
@@ -78,8 +62,24 @@ public struct RuleText: Sendable {
   }
 }
 
+extension Severity {
+  var sentence: String {
+    let basis =
+      switch basis {
+      case .assigned: "assigned by this checklist"
+      case .borrowed(let other): "taken over from \(other)"
+      case .tailored(let first, let reason): "changed from category \(first.numeral): \(reason)"
+      }
+    return "category \(category.numeral), \(category.word); \(basis)"
+  }
+}
+
+extension SourceReference {
+  var sentence: String { "\(document) \(version), section \(section)" }
+}
+
 extension Rule.Decides {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .both: "a violation fails, a clean look passes"
     case .violation: "a violation fails; a clean look proves nothing and is left to a person"
@@ -92,7 +92,7 @@ extension Rule.Decides {
 
 extension Reference {
   /// The fields that name something; identifiers that say what they are need no name before them.
-  fileprivate var identifiers: String {
+  var identifiers: String {
     let selfExplaining = ["cci", "srg", "vuln", "stig", "rule"]
     return fields.filter { !["provenance", "via"].contains($0.name) }
       .map { field in

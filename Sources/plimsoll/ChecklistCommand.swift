@@ -7,7 +7,7 @@ import Reports
 struct ChecklistCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checklist", abstract: "Look into the checklists, and try your own.",
-    subcommands: [List.self, Show.self, Lint.self, Test.self])
+    subcommands: [List.self, Show.self, Lint.self, Test.self, Schema.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the checklists.")

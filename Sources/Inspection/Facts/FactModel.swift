@@ -24,7 +24,8 @@ public enum FactModel {
     ]
     return FactSchema(
       version: version, environment: Environment(objects: elements.map(\.object), variables: variables),
-      elementNames: Dictionary(uniqueKeysWithValues: elements.map { ($0.object.name, $0.name) }))
+      elementNames: Dictionary(uniqueKeysWithValues: elements.map { ($0.object.name, $0.name) }), costs: costs
+    )
   }()
 
   private static let variables = [

@@ -1,0 +1,28 @@
+import Expressions
+
+extension Rule {
+  /// One `forbid` or `expect` of a rule, as its file writes it.
+  public struct Look: Sendable {
+    /// The table that it walks; nil when it asks once.
+    public let table: String?
+    /// What must not be, or what must be.
+    public let predicate: String
+    public let isForbidden: Bool
+    /// What it finds is a question for a person.
+    public let isQuestion: Bool
+  }
+
+  /// What the rule looks at, part by part.
+  public var looks: [Look] {
+    check.parts.map { part in
+      Look(
+        table: part.table?.text, predicate: part.predicate.text, isForbidden: part.polarity == .forbid,
+        isQuestion: part.isQuestion)
+    }
+  }
+
+  /// `when`, and why the rule does not apply otherwise.
+  public var applicability: (condition: String, otherwise: String)? {
+    check.condition.map { ($0.expression.text, $0.otherwise) }
+  }
+}

@@ -1,0 +1,81 @@
+import Checklists
+import Images
+
+/// What editors know of an example: the small image that `ExampleImage` builds.
+enum ExampleSchema {
+  static let example = JSONValue.mapping(
+    [
+      "name": .text("What the example shows, in a few words."),
+      "outcome": .word(Status.allCases.map(\.rawValue), "What the rule must say."),
+      "findings": .texts("Where the findings must be, in order: a path or a subject."),
+      "params": ["type": "object", "description": "Parameters that have another value here."],
+      "image": .mapping(image, "The image."),
+    ], required: ["name", "outcome", "image"])
+
+  private static let image: JSONValue = [
+    "reference": .text("The name that the image is stored under."),
+    "files": .list(file, "Files, in the order in which they are written."),
+    "packages": .list(package, "Installed packages."),
+    "passwd": .anyText("The text of /etc/passwd."),
+    "shadow": .anyText("The text of /etc/shadow."),
+    "group": .anyText("The text of /etc/group."),
+    "os_release": .anyText("The text of /etc/os-release."),
+    "layers": .number("How many layers there are, 1 if not said.", atLeast: 1),
+    "config": .mapping(config, "The configuration, spelt as OCI and Docker spell it."),
+    "history": .list(historyEntry, "The steps that made the image."),
+    "os": .text("The operating system, linux if not said."),
+    "architecture": .text("The architecture, amd64 if not said."),
+    "created": .text("When the image was made, as RFC 3339 has it."),
+    "author": .text("Who made it."),
+    "annotations": .map(of: ["type": "string"], "The annotations of the manifest."),
+    "media_type": .text("The media type of the manifest."),
+    "layer_media_type": .anyText("The media type of every layer."),
+    "broken": .map(of: ["type": "boolean"], "What does not match.")
+      .adding(["propertyNames": .word(ImageProblem.Kind.allCases.map(\.rawValue), "The kind of problem.")]),
+  ]
+
+  private static let file = JSONValue.mapping(
+    [
+      "path": .text("Where it is."),
+      "type": .word(ExampleFile.kinds.keys.sorted(), "What it is, regular if not said."),
+      "mode": [
+        "type": "string", "pattern": "^[0-7]{3,5}$",
+        "description": "Octal digits in quotes, such as \"0644\".",
+      ],
+      "uid": .number("The number of the owner, 0 if not said."),
+      "gid": .number("The number of the group, 0 if not said."),
+      "content": .anyText("What is in it."),
+      "size": .number("Its size, where the content does not matter."),
+      "target": .text("Where a link leads."),
+      "capabilities": .text("A file capability, such as cap_net_raw=ep."),
+      "layer": .number("The layer that writes it, counted from 0."),
+      "deleted_in": .number("The layer that deletes it."),
+    ], required: ["path"])
+
+  private static let package = JSONValue.mapping(
+    [
+      "name": .text("Its name."), "version": .text("Its version, 1.0 if not said."),
+      "type": .word(["dpkg", "apk"], "The package manager, dpkg if not said."),
+    ], required: ["name"])
+
+  private static let config: JSONValue = [
+    "User": ["type": "string"], "Env": .texts("NAME=value."),
+    "ExposedPorts": .map(of: ["type": "object"], "Ports such as 8443/tcp, each with {}."),
+    "Entrypoint": .texts("What starts."), "Cmd": .texts("Its arguments."),
+    "Labels": .map(of: ["type": "string"], "Labels."),
+    "Volumes": .map(of: ["type": "object"], "Paths, each with {}."), "WorkingDir": ["type": "string"],
+    "StopSignal": ["type": "string"], "Shell": .texts("The shell of RUN."), "OnBuild": .texts("Triggers."),
+    "Healthcheck": .mapping([
+      "Test": .texts("NONE, CMD or CMD-SHELL, and words."),
+      "Interval": .number("Nanoseconds."), "Timeout": .number("Nanoseconds."),
+      "StartPeriod": .number("Nanoseconds."), "Retries": .number("Failures until it is unhealthy."),
+    ]),
+  ]
+
+  private static let historyEntry = JSONValue.mapping([
+    "created_by": .anyText("What the builder wrote down."),
+    "created": .text("When, as RFC 3339 has it."), "comment": ["type": "string"],
+    "author": ["type": "string"],
+    "empty_layer": .flag("The step made no layer."),
+  ])
+}
