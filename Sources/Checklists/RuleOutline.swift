@@ -25,4 +25,13 @@ extension Rule {
   public var applicability: (condition: String, otherwise: String)? {
     check.condition.map { ($0.expression.text, $0.otherwise) }
   }
+
+  /// Where a clean look proves something only if this holds.
+  public var conclusive: String? { check.conclusive?.text }
+
+  /// The variables that the rule reads, itself or through others, and what they stand for.
+  public var variables: [(name: String, expression: String)] {
+    let names = variablesRead
+    return scope.variables.filter { names.contains($0.name) }.map { ($0.name, $0.expression.text) }
+  }
 }

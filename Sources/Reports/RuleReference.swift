@@ -59,8 +59,10 @@ public struct RuleReference: Sendable {
     if !rule.aliases.isEmpty {
       items.append("Also known as \(rule.aliases.joined(separator: ", ").markdown)")
     }
-    let references = rule.references.map(\.identifiers.markdown)
-    if !references.isEmpty { items.append("References: \(references.joined(separator: "; "))") }
+    items += rule.references.map { reference in
+      let provenance = reference.provenance.map { " (\($0))" } ?? ""
+      return "Reference: \((reference.identifiers + provenance).markdown)"
+    }
     page.list(items)
   }
 
@@ -72,8 +74,13 @@ public struct RuleReference: Sendable {
       let verb = look.isForbidden ? "Forbidden" : "Expected"
       let place = look.table.map { " for each of \($0.code)" } ?? ""
       page.paragraph("\(verb)\(place)\(look.isQuestion ? ", as a question for a person" : ""):")
-      page.code(look.predicate, language: "cel")
+      page.code(look.predicate.brokenAtOperators, language: "cel")
     }
+    if let conclusive = rule.conclusive {
+      page.paragraph("A clean look passes only where:")
+      page.code(conclusive.brokenAtOperators, language: "cel")
+    }
+    page.list(rule.variables.map { "`variables.\($0.name)` is \($0.expression.code)" })
   }
 
   private func writeExamples(of rule: Rule, to page: inout Markdown) {

@@ -106,7 +106,8 @@ extension Reference {
       .joined(separator: " · ")
   }
 
-  fileprivate var provenance: String? {
+  /// How the identifiers are known, in words.
+  var provenance: String? {
     guard let word = self["provenance"] else { return nil }
     let sentence =
       switch word {

@@ -1,43 +1,29 @@
+import FoundationEssentials
 import TestSupport
 
-extension TemporaryFolder {
-  /// Writes an organisation's checklist, which extends a shipped one and has one rule of its own.
-  func writeAcme(
-    to folder: String, id: String = "acme", extends: String = "{checklist: disa-image, version: \"1\"}",
-    more: String = "disable: [DISA-IMG-06]\nset: {min_uid: 1000}\n"
-  ) throws {
-    let rule = id.uppercased() + "-1"
-    let head = """
-      id: \(id)
-      title: Rules of \(id)
-      version: "2.1.0"
-      date: "2026-01-01"
-      status: draft
-      facts: 1
-      source: {document: Handbook, version: "1"}
-      extends: \(extends)
-      rules: [\(rule)]
-      \(more)
-      """
-    let text = """
-      id: \(rule)
-      title: The user has a number that is ours
-      severity: {category: II, basis: assigned}
-      source: {document: Handbook, version: "1", section: "1"}
-      subject: image
-      decides: both
-      why: Numbers below belong to others.
-      check:
-        expect: has(config.runUser.uid) && config.runUser.uid >= params.min_uid
-        message: "the user is ${config.user}"
-        at: config.User
-      fix: Choose another number.
-      examples:
-        - {name: ours, outcome: pass, image: {config: {User: "5000"}}}
-        - {name: another's, outcome: fail, image: {config: {User: "50"}}}
+/// A copy of `samples/acme` in a folder of its own, in which a test makes mistakes.
+struct AcmeChecklist {
+  let folder: TemporaryFolder
 
-      """
-    try write(Array(head.utf8), to: folder + "/checklist.yaml")
-    try write(Array(text.utf8), to: folder + "/\(rule).yaml")
+  init() throws {
+    folder = try TemporaryFolder()
+    let samples = Command.root + "/samples/acme"
+    for name in try FileManager.default.contentsOfDirectory(atPath: samples) {
+      let data = try Data(contentsOf: URL(filePath: samples + "/" + name))
+      try folder.write(Array(data), to: "acme/" + name)
+    }
+  }
+
+  /// Replaces a part of a file, which must be in it.
+  func change(_ name: String, _ part: String, to replacement: String) throws {
+    let path = folder.path + "/acme/" + name
+    let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    guard text.contains(part) else { throw CommandFailure(text: "\(name) has no '\(part)'") }
+    try folder.write(Array(text.replacing(part, with: replacement).utf8), to: "acme/" + name)
+  }
+
+  /// Runs `plimsoll checklist …` beside the folder.
+  func run(_ arguments: String...) throws -> Command {
+    try Command(["checklist"] + arguments, in: folder.path, environment: ["PATH=/usr/bin:/bin"])
   }
 }

@@ -28,7 +28,9 @@ public struct FunctionGroup: Sendable {
   /// Everything that the expressions of rules may call.
   ///
   /// `dyn` is missing on purpose: rules know all their types.
-  public static let all = [operators, collections, texts, host, optionals, numbers, bits, conversions, times]
+  public static let all = [
+    operators, collections, lists, texts, host, names, optionals, numbers, bits, conversions, times,
+  ]
 }
 
 extension Function {

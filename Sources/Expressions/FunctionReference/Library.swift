@@ -30,6 +30,20 @@ extension FunctionGroup {
       ("base64.decode", "The bytes of base64.", "base64.decode('YQ==') == b'a'"),
     ])
 
+  static let lists = group(
+    "Lists and sets",
+    [
+      ("distinct", "Each element once, the first of equals.", "[1, 2, 1].distinct() == [1, 2]"),
+      ("sort", "In ascending order.", "['b', 'a'].sort() == ['a', 'b']"),
+      ("slice", "From one index up to another.", "[1, 2, 3].slice(0, 2) == [1, 2]"),
+      ("flatten", "The elements of its lists.", "[[1], [2, 3]].flatten() == [1, 2, 3]"),
+      ("first", "The first element, if there is one.", "[1, 2].first() == optional.of(1)"),
+      ("last", "The last element, if there is one.", "[1, 2].last() == optional.of(2)"),
+      ("sets.contains", "The first list has every element of the second.", "sets.contains([1, 2], [2])"),
+      ("sets.equivalent", "Each list has every element of the other.", "sets.equivalent([1, 2], [2, 1, 1])"),
+      ("sets.intersects", "The lists have an element in common.", "sets.intersects([1, 2], [2, 3])"),
+    ])
+
   static let host = group(
     "Paths, modes and randomness",
     [
@@ -45,6 +59,23 @@ extension FunctionGroup {
       ("mode", "The number of a file mode.", "mode('0755') == 493"),
       ("exceeds", "A file mode has bits that a limit has not.", "mode('0664').exceeds('0644')"),
       ("entropy", "Shannon's entropy in bits a character: random texts have much.", "entropy('aaaa') == 0.0"),
+    ])
+
+  static let names = group(
+    "Versions, image references and digests",
+    [
+      (
+        "compare", "-1, 0 or 1, as dpkg, apk, rpm, semver or pep440 order two versions.",
+        "'1.0~rc1'.compare('dpkg', '1.0') == -1"
+      ),
+      (
+        "ref", "An image reference: registry, repository, and tag and digest where it has them.",
+        "ref('debian:12').repository == 'library/debian'"
+      ),
+      (
+        "digest", "A digest: algorithm and hex.",
+        "digest('sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855').algorithm == 'sha256'"
+      ),
     ])
 
   static let numbers = group(
