@@ -43,6 +43,7 @@ public enum ChecklistSchema {
       "description": .text("What it is for."),
       "min": ["type": "integer", "description": "The least value."],
       "max": ["type": "integer", "description": "The greatest value."],
+      "choices": .texts("Every value that a string may have."),
     ], required: ["type", "default", "description"])
 
   /// What changes rules without touching their files: for the whole checklist, and by profile.
