@@ -136,7 +136,9 @@ extension FactType<FileRow> {
       Fact("path", .string, "Absolute path; bytes that are not UTF-8 as \\xHH.") { .string($0.path) },
       Fact("name", .string, "The last part of the path.") { .string($0.name) },
       Fact("directory", .string, "The path without its last part.") { .string($0.folder) },
-      Fact("type", .string, allowed: FileRow.kinds.map(\.word), "What it is; a hard link is what it leads to.") {
+      Fact(
+        "type", .string, allowed: FileRow.kinds.map(\.word), "What it is; a hard link is what it leads to."
+      ) {
         row in
         .string(FileRow.kinds.first { $0.kind == row.kind }?.word ?? "regular")
       },
