@@ -1,4 +1,9 @@
 extension String {
+  /// The text with each run of white space as one blank.
+  var onOneLine: String {
+    unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+  }
+
   /// A long condition with each of its outermost operands on a line of its own.
   var brokenAtOperators: String {
     let scalars = Array(unicodeScalars)

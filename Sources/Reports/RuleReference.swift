@@ -80,7 +80,7 @@ public struct RuleReference: Sendable {
       page.paragraph("A clean look passes only where:")
       page.code(conclusive.brokenAtOperators, language: "cel")
     }
-    page.list(rule.variables.map { "`variables.\($0.name)` is \($0.expression.code)" })
+    page.list(rule.variables.map { "`variables.\($0.name)` is \($0.expression.onOneLine.code)" })
   }
 
   private func writeExamples(of rule: Rule, to page: inout Markdown) {
