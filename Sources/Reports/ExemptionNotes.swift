@@ -67,10 +67,3 @@ extension Int {
   /// The number and the noun, in the plural where there is not one.
   func phrase(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }
-
-extension String {
-  /// A text of several lines as one.
-  var onOneLine: String {
-    unicodeScalars.split(separator: "\n").map { String($0) }.joined(separator: " ")
-  }
-}
