@@ -56,7 +56,8 @@ public struct ChecklistLoader {
     let head = draft.head
     let inherited = base?.rules ?? []
     var tailoring = TailoringReader(
-      rules: inherited, parameters: base?.parameters ?? [], source: head.source, collector: collector
+      rules: inherited, parameters: inherited.parameters(after: base?.parameters ?? []),
+      source: head.source, collector: collector
     ).tailoring(head.tailoring, origin: "checklist \(head.id)")
     tailoring.values.merge(base?.settings ?? [:]) { own, _ in own }
 
@@ -66,8 +67,8 @@ public struct ChecklistLoader {
     let profiles = ProfileReader(
       head, inherited: base?.profiles ?? [],
       TailoringReader(
-        rules: rules, parameters: parameters + included.flatMap(\.scope.parameters.parameters),
-        source: head.source, collector: collector)
+        rules: rules, parameters: rules.parameters(after: parameters), source: head.source,
+        collector: collector)
     ).profiles
 
     var reference = head.reference

@@ -3,6 +3,9 @@ import Documents
 
 /// Reads the profiles of a checklist.
 struct ProfileReader {
+  /// How many profiles one may stand on; nobody could follow more.
+  private static let deepest = 16
+
   private let head: ChecklistHead
   private let inherited: [Profile]
   private let tailorings: TailoringReader
@@ -20,10 +23,11 @@ struct ProfileReader {
   var profiles: [Profile] {
     let drafts = head.profiles.compactMap(draft)
     reportDuplicates(drafts)
-    return inherited + drafts.compactMap { draft in profile(draft, among: drafts) }
+    let byID = Dictionary(drafts.map { ($0.id, $0) }) { first, _ in first }
+    return inherited + drafts.compactMap { profile($0, among: byID) }
   }
 
-  private func profile(_ draft: Draft, among drafts: [Draft]) -> Profile? {
+  private func profile(_ draft: Draft, among drafts: [String: Draft]) -> Profile? {
     guard let tailoring = tailoring(draft, among: drafts) else { return nil }
     if draft.isSound, tailoring.applied(to: tailorings.rules).isEmpty {
       collector.error(
@@ -33,15 +37,21 @@ struct ProfileReader {
   }
 
   /// What a profile changes on top of those it extends; nil when one of them is unknown or the way has no end.
-  private func tailoring(_ draft: Draft, among drafts: [Draft]) -> Tailoring? {
+  private func tailoring(_ draft: Draft, among drafts: [String: Draft]) -> Tailoring? {
     var chain = [draft]
     var root = Tailoring()
     while let last = chain.last, let parent = last.parent {
       if chain.contains(where: { $0.id == parent }) {
-        report(circle: chain, backTo: parent, among: drafts)
+        report(circle: chain, backTo: parent)
         return nil
       }
-      if let draft = drafts.first(where: { $0.id == parent }) {
+      if chain.count > Self.deepest {
+        collector.error(
+          "the profile '\(draft.id)' stands on more than \(Self.deepest) others", at: draft.parentPosition,
+          in: head.source)
+        return nil
+      }
+      if let draft = drafts[parent] {
         chain.append(draft)
       } else if let profile = inherited.first(where: { $0.id == parent }) {
         root = profile.tailoring
@@ -55,18 +65,18 @@ struct ProfileReader {
   }
 
   /// A circle is one mistake: it is told where its first profile stands.
-  private func report(circle chain: [Draft], backTo parent: String, among drafts: [Draft]) {
+  private func report(circle chain: [Draft], backTo parent: String) {
     let ids = chain.map(\.id)
     guard let start = chain.first, start.id == parent,
-      drafts.first(where: { ids.contains($0.id) })?.id == parent
+      chain.allSatisfy({ start.position <= $0.position })
     else { return }
     collector.error(
       "the profiles extend each other in a circle: \((ids + [parent]).joined(separator: " → "))",
       at: start.parentPosition, in: head.source)
   }
 
-  private func report(unknownParent parent: String, of draft: Draft, among drafts: [Draft]) {
-    let known = inherited.map(\.id) + drafts.map(\.id)
+  private func report(unknownParent parent: String, of draft: Draft, among drafts: [String: Draft]) {
+    let known = inherited.map(\.id) + drafts.keys.sorted()
     collector.error(
       "no profile '\(parent)' to extend\(Suggestion.phrase(for: parent, in: known))",
       at: draft.parentPosition, in: head.source)

@@ -40,3 +40,11 @@ extension Rule {
     }
   }
 }
+
+extension [Rule] {
+  /// These parameters, and after them the other ones of the checklists that the rules stand in, each once.
+  func parameters(after own: [Parameter] = []) -> [Parameter] {
+    var seen: Set<ParameterKey> = []
+    return (own + flatMap(\.scope.parameters.parameters)).filter { seen.insert($0.key).inserted }
+  }
+}

@@ -22,7 +22,7 @@ public struct RuleSelection: Sendable {
     var tailored = choice.rules
     let settings: [ParameterKey: ParameterSetting]
     do throws(Diagnostics) {
-      settings = try assignments.settings(among: tailored.declaredParameters)
+      settings = try assignments.settings(among: tailored.parameters())
     } catch {
       throw .badParameters(error.all)
     }
@@ -91,13 +91,5 @@ extension RuleSelection {
       case .severalExtensions, .badParameters, .empty: nil
       }
     }
-  }
-}
-
-extension [Rule] {
-  /// The parameters of the checklists that these rules stand in, each once.
-  fileprivate var declaredParameters: [Parameter] {
-    var seen: Set<ParameterKey> = []
-    return flatMap(\.scope.parameters.parameters).filter { seen.insert($0.key).inserted }
   }
 }

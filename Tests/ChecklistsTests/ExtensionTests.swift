@@ -77,6 +77,20 @@ struct ExtensionTests {
     #expect(try RuleSelection(from: all, profiles: ["mild"]).rules[2].value("largest") == "30")
   }
 
+  @Test func `what the extended one includes can be changed, too`() throws {
+    let text = Toy.head.text.replacing("id: toy", with: "id: other").replacing("[TOY-1]", with: "[]")
+      .replacing(
+        "  largest: {type: int, default: 10, min: 1, max: 100, description: largest box}", with: "  {}")
+    let other = ChecklistFile(path: "other/checklist.yaml", text: text + "includes: {toy: [TOY-1]}\n")
+    let tailoring = "set: {largest: 20}\nprofiles: [{id: mild, title: Mild, set: {largest: 30}}]\n"
+    let acme = Acme.head(extends: "{checklist: other, version: \"1\"}", more: tailoring)
+    let all = try Acme.load(Acme.toys(), [other], [acme])
+    let plain = try RuleSelection(from: all, checklists: ["acme"])
+    #expect(plain.rules.map { $0.value("largest") } == ["20"])
+    #expect(plain.references[0].basis.map(\.id) == ["other", "toy"])
+    #expect(try RuleSelection(from: all, profiles: ["mild"]).rules.map { $0.value("largest") } == ["30"])
+  }
+
   @Test func `two extensions of one checklist are two runs`() throws {
     let all = try Acme.load(Acme.toys(), [Acme.head()], [Acme.head("other")])
     #expect(

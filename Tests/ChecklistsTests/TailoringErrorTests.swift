@@ -59,6 +59,14 @@ struct TailoringErrorTests {
         """)
   }
 
+  @Test func `a chain of profiles without end is told quickly`() {
+    let links = (0..<2000).map { "  - {id: p\($0), title: P, extends: p\($0 + 1)}\n" }.joined()
+    let text = Toy.complaint([Acme.toys("profiles:\n\(links)  - {id: p2000, title: P}\n")])
+    #expect(
+      text.map(LoadErrorTests.heads)?.first
+        == "toy/checklist.yaml:15:33: error: the profile 'p0' stands on more than 16 others")
+  }
+
   @Test func `changes need something to change`() {
     let head = ChecklistFile(path: Toy.head.path, text: Toy.head.text + "disable: [TOY-1]\n")
     #expect(
