@@ -109,11 +109,23 @@ extension Checker {
   mutating func map(_ entries: [Node.Entry]) -> ExpressionType {
     var (key, value): (ExpressionType?, ExpressionType?) = (nil, nil)
     for entry in entries {
-      key = join(key, check(entry.key), "keys of a map", at: entry.key.offset)
+      key = join(key, self.key(entry.key), "keys of a map", at: entry.key.offset)
       let type = entry.isOptional ? unwrapped(entry.value) : check(entry.value)
       value = join(value, type, "values of a map", at: entry.value.offset)
     }
     return .map(key ?? substitution.unknown(), value ?? substitution.unknown())
+  }
+
+  /// Types that cannot be keys are dyn: a map whose keys are maps has a type that doubles with every level.
+  private mutating func key(_ node: Node) -> ExpressionType {
+    let type = check(node)
+    switch type {
+    case .bool, .int, .uint, .string, .dyn, .parameter: return type
+    default:
+      guard environment.strictness == .strict else { return type.isContainer ? .dyn : type }
+      let shown = substitution.finished(type)
+      return report("the key of a map is a string, int, uint or bool, not \(shown)", at: node.offset)
+    }
   }
 
   private mutating func unwrapped(_ node: Node) -> ExpressionType {

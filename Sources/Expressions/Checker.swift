@@ -29,6 +29,7 @@ struct Checker {
 
   /// The type of a node; `dyn` when it has an error, so that one mistake is reported once.
   mutating func check(_ node: Node) -> ExpressionType {
+    guard errors.count < Limits.errors else { return .dyn }
     let type = substitution.resolve(deduce(node))
     resolution.types[node.id] = type
     return type

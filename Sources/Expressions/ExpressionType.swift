@@ -22,6 +22,14 @@ public indirect enum ExpressionType: Hashable, Sendable {
     }
   }
 
+  /// Whether values of the type hold others.
+  var isContainer: Bool {
+    switch self {
+    case .list, .map, .optional: true
+    default: false
+    }
+  }
+
   /// What `type(x)` tells apart: a list is a list, whatever it holds.
   var erased: ExpressionType {
     switch self {

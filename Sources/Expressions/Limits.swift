@@ -11,6 +11,9 @@ public struct Limits: Hashable, Sendable {
 
   public init() {}
 
+  /// Mistakes that are reported together; nobody reads more.
+  static let errors = 100
+
   /// Bytes of the longest text that one function call may build.
   static let builtText = 10_000_000
 }

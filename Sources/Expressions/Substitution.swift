@@ -1,6 +1,8 @@
 /// What type parameters stand for while one expression is checked.
 struct Substitution {
   private var bound: [String: ExpressionType] = [:]
+  /// What was bound before, so that an overload that does not fit leaves no trace.
+  private var changes: [(name: String, before: ExpressionType?)] = []
   private var fresh = 0
 
   /// A parameter that nothing is known about yet.
@@ -23,7 +25,17 @@ struct Substitution {
   }
 
   func resolve(_ type: ExpressionType) -> ExpressionType {
-    type.mapParameters { name in bound[name].map { resolve($0) } ?? .parameter(name) }
+    type.mapParameters { name in
+      let root = root(of: name)
+      return bound[root].map { resolve($0) } ?? .parameter(root)
+    }
+  }
+
+  /// The parameter that this one and others stand for.
+  private func root(of name: String) -> String {
+    var root = name
+    while case .parameter(let next) = bound[root] { root = next }
+    return root
   }
 
   /// The type with `dyn` for whatever stayed open.
@@ -49,24 +61,35 @@ struct Substitution {
 
   /// All or nothing.
   mutating func assign(_ sources: [ExpressionType], to targets: [ExpressionType]) -> Bool {
-    var attempt = self
-    for (source, target) in zip(sources, targets) where !attempt.assign(source, to: target) { return false }
-    self = attempt
+    let before = changes.count
+    for (source, target) in zip(sources, targets) where !assign(source, to: target) {
+      while changes.count > before, let (name, type) = changes.popLast() { bound[name] = type }
+      return false
+    }
     return true
   }
 
+  private mutating func bind(_ name: String, to type: ExpressionType) {
+    changes.append((name, bound[name]))
+    bound[name] = type
+  }
+
   private mutating func assign(_ type: ExpressionType, toParameter name: String) -> Bool {
-    if type == .parameter(name) { return true }
+    let (name, resolved) = (root(of: name), resolve(type))
+    if resolved == .parameter(name) { return true }
     guard let known = bound[name] else {
-      let resolved = resolve(type)
-      if resolved == .parameter(name) { return true }
+      // The younger one gives way to the older: else a list of empty lists would make a chain of them.
+      if case .parameter(let other) = resolved, name.isOlder(than: other) {
+        bind(other, to: .parameter(name))
+        return true
+      }
       guard !resolved.mentions(name) else { return false }
-      bound[name] = resolved
+      bind(name, to: resolved)
       return true
     }
     guard assign(type, to: known) || known == .null && assign(known, to: type) else { return false }
     let general = Self.moreGeneral(resolve(known), resolve(type))
-    if !general.mentions(name) { bound[name] = general }
+    if !general.mentions(name) { bind(name, to: general) }
     return true
   }
 
@@ -109,5 +132,13 @@ extension ExpressionType {
     case .map(let key, let value): key.mentions(name) || value.mentions(name)
     default: false
     }
+  }
+}
+
+extension String {
+  /// Whether a parameter was made before another: both are `_` and a number.
+  fileprivate func isOlder(than other: String) -> Bool {
+    utf8.count == other.utf8.count
+      ? utf8.lexicographicallyPrecedes(other.utf8) : utf8.count < other.utf8.count
   }
 }

@@ -69,6 +69,16 @@ struct LoadErrorTests {
       "10:47: error: 'green' is never a value here; it is one of red, blue"),
     Mistake(
       "a wrong type", test, "forbid: box.size > box.name", "10:43: error: '>' does not take (int, string)"),
+    Mistake(
+      "a constant", test, "forbid: box.size == box.size",
+      "10:34: error: this is always true, whatever the facts are"),
+    Mistake(
+      "no fact", test, "forbid: params.largest > 5",
+      "10:34: error: this reads no fact, so that it says nothing of the target"),
+    Mistake(
+      "a walk over a large table for each of its rows", test, "forbid: 'boxes.exists(b, b.name == box.name)'",
+      "10:35: error: this would walk 'boxes' again for every row of 'for_each'; "
+        + "what does not depend on the row can be a variable of the checklist"),
     Mistake("no truth value", test, "forbid: box.size", "10:34: error: the expression is int, not bool"),
     Mistake(
       "an optional field read bare", test, "forbid: box.label == 'a'",

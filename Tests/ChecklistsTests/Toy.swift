@@ -9,7 +9,8 @@ enum Toy {
     environment: Environment(
       objects: [box],
       variables: [
-        Variable("boxes", .list(.object("Box"))), Variable("ready", .bool), Variable("broken", .bool),
+        Variable("boxes", .list(.object("Box")), isLarge: true), Variable("ready", .bool),
+        Variable("broken", .bool),
       ]),
     elementNames: ["Box": "box"])
 

@@ -86,6 +86,10 @@ import Testing
     #expect(throws: EvaluationError.self) { try expression.evaluate(bindings) }
   }
 
+  @Test func `a value is small enough to be returned in registers`() {
+    #expect(MemoryLayout<Value>.size <= 32)
+  }
+
   @Test func `a variable without a value is an error`() throws {
     let environment = Environment(variables: [Variable("v", .int)])
     #expect(throws: EvaluationError.unboundVariable("v")) {

@@ -3,9 +3,10 @@ import Patterns
 /// Methods that ask something about a text.
 extension Function {
   static let strings: [Function] = [
-    Function("contains", question, .binary(question { $0.contains($1) })),
-    Function("startsWith", question, .binary(question { $0.starts(with: $1) })),
-    Function("endsWith", question, .binary(question { $0.reversed().starts(with: $1.reversed()) })),
+    Function("contains", question, .binary(question { TextSearch($1, in: $0).first() != nil })),
+    Function("startsWith", question, .binary(question { $0.utf8.starts(with: $1.utf8) })),
+    Function(
+      "endsWith", question, .binary(question { $0.utf8.reversed().starts(with: $1.utf8.reversed()) })),
     Function(
       "matches", question + [.function(.string, .string, gives: .bool)],
       .binary { (text, pattern) throws(EvaluationError) in
@@ -32,11 +33,11 @@ extension Function {
   }
 
   private static func question(
-    _ answer: @escaping @Sendable (String.UTF8View, String.UTF8View) -> Bool
+    _ answer: @escaping @Sendable (String, String) -> Bool
   ) -> @Sendable (Value, Value) -> Value? {
     { text, other in
       guard case (.string(let text), .string(let other)) = (text, other) else { return nil }
-      return .bool(answer(text.utf8, other.utf8))
+      return .bool(answer(text, other))
     }
   }
 
@@ -48,43 +49,25 @@ extension Function {
   }
 
   @Sendable private static func indexOf(_ arguments: [Value]) throws(EvaluationError) -> Value? {
-    guard let (text, wanted, start) = try search(arguments) else { return nil }
-    let first = start ?? 0
-    guard text.count >= wanted.count, first <= text.count - wanted.count else { return .int(-1) }
-    let found = (first...text.count - wanted.count).first { text[$0...].starts(with: wanted) }
-    return .int(Int64(found ?? -1))
+    guard let (search, start) = try search(arguments) else { return nil }
+    return .int(search.first(from: start ?? 0).map { Int64(search.text.scalarCount(before: $0)) } ?? -1)
   }
 
   @Sendable private static func lastIndexOf(_ arguments: [Value]) throws(EvaluationError) -> Value? {
-    guard let (text, wanted, start) = try search(arguments) else { return nil }
-    guard text.count >= wanted.count else { return .int(-1) }
-    let last = min(start ?? text.count, text.count - wanted.count)
-    let found = (0...last).last { text[$0...].starts(with: wanted) }
-    return .int(Int64(found ?? -1))
+    guard let (search, start) = try search(arguments) else { return nil }
+    let last = search.last(upTo: start ?? search.text.count)
+    return .int(last.map { Int64(search.text.scalarCount(before: $0)) } ?? -1)
   }
 
-  private static func search(
-    _ arguments: [Value]
-  ) throws(EvaluationError) -> (text: [Unicode.Scalar], wanted: [Unicode.Scalar], start: Int?)? {
-    guard arguments.count >= 2, case (.string(let text), .string(let wanted)) = (arguments[0], arguments[1])
-    else {
-      return nil
-    }
-    let scalars = Array(text.unicodeScalars)
-    guard arguments.count == 3 else {
-      return arguments.count == 2 ? (scalars, Array(wanted.unicodeScalars), nil) : nil
-    }
-    guard case .int(let start) = arguments[2] else { return nil }
-    guard (0...Int64(scalars.count)).contains(start) else { throw .indexOutOfRange(start) }
-    return (scalars, Array(wanted.unicodeScalars), Int(start))
-  }
-}
-
-extension String.UTF8View {
-  fileprivate func contains(_ other: String.UTF8View) -> Bool {
-    guard let first = other.first else { return true }
-    let (text, wanted) = (Array(self), Array(other))
-    guard text.count >= wanted.count else { return false }
-    return (0...text.count - wanted.count).contains { text[$0] == first && text[$0...].starts(with: wanted) }
+  /// The texts, and the byte at which the third argument says to start.
+  private static func search(_ arguments: [Value]) throws(EvaluationError) -> (TextSearch, start: Int?)? {
+    guard (2...3).contains(arguments.count),
+      case (.string(let text), .string(let wanted)) = (arguments[0], arguments[1])
+    else { return nil }
+    let search = TextSearch(wanted, in: text)
+    guard arguments.count == 3 else { return (search, nil) }
+    guard case .int(let index) = arguments[2] else { return nil }
+    guard let start = search.text.offset(ofScalar: index) else { throw .indexOutOfRange(index) }
+    return (search, start)
   }
 }

@@ -91,26 +91,35 @@ extension Function {
       )
     else { return nil }
     guard let limit = limit(arguments.dropFirst(3)) else { return nil }
-    let (scalars, wanted) = (Array(text.unicodeScalars), Array(old.unicodeScalars))
-    let replacement = Array(new.unicodeScalars)
-    var result: [Unicode.Scalar] = []
-    var (index, count) = (0, 0)
-    while index < scalars.count || wanted.isEmpty && index == scalars.count {
-      guard result.count <= Limits.builtText else {
-        throw .invalidArgument("the text of replace() is too long")
-      }
-      let isMatch = count < limit && scalars[index...].starts(with: wanted)
-      if isMatch {
-        result += replacement
-        count += 1
-        index += wanted.count
-      }
-      if !isMatch || wanted.isEmpty {
-        result += scalars[index...].prefix(1)
-        index += 1
-      }
+    guard !old.isEmpty else { return .string(try interleave(text, new, limit: limit)) }
+    let search = TextSearch(old, in: text)
+    let matches = search.all(limit: limit)
+    try checkLength(search.text.count + matches.count * new.utf8.count, of: "replace")
+    var (result, end): ([UInt8], Int) = ([], 0)
+    for match in matches {
+      result += search.text[end..<match.lowerBound] + Array(new.utf8)
+      end = match.upperBound
     }
-    return .string(String(result))
+    return .string(String(decoding: result + search.text[end...], as: UTF8.self))
+  }
+
+  /// The text with another before each of its scalars and at its end, at most so often.
+  private static func interleave(_ text: String, _ other: String, limit: Int) throws(EvaluationError)
+    -> String
+  {
+    let scalars = text.unicodeScalars
+    try checkLength(text.utf8.count + min(limit, scalars.count + 1) * other.utf8.count, of: "replace")
+    var (result, count) = ("", 0)
+    for scalar in scalars {
+      if count < limit { result += other }
+      result.unicodeScalars.append(scalar)
+      count += 1
+    }
+    return count < limit ? result + other : result
+  }
+
+  private static func checkLength(_ length: Int, of function: String) throws(EvaluationError) {
+    guard length <= Limits.builtText else { throw .invalidArgument("the text of \(function)() is too long") }
   }
 
   @Sendable private static func split(_ arguments: [Value]) throws(EvaluationError) -> Value? {
@@ -119,20 +128,21 @@ extension Function {
       let limit = limit(arguments.dropFirst(2))
     else { return nil }
     guard limit > 0 else { return .list(List([])) }
-    let (scalars, wanted) = (Array(text.unicodeScalars), Array(separator.unicodeScalars))
-    var parts: [Value] = []
-    var (start, index) = (0, wanted.isEmpty ? 1 : 0)
-    while parts.count + 1 < limit, index < scalars.count, index + wanted.count <= scalars.count {
-      if scalars[index...].starts(with: wanted) {
-        parts.append(.string(String(scalars[start..<index])))
-        start = index + wanted.count
-        index = max(start, index + 1)
-      } else {
-        index += 1
-      }
+    guard !separator.isEmpty else { return .list(List(letters(text, limit: limit))) }
+    let search = TextSearch(separator, in: text)
+    var (parts, end): ([Value], Int) = ([], 0)
+    for match in search.all(limit: limit - 1) {
+      parts.append(.string(String(decoding: search.text[end..<match.lowerBound], as: UTF8.self)))
+      end = match.upperBound
     }
-    if wanted.isEmpty, scalars.isEmpty { return .list(List([])) }
-    return .list(List(parts + [.string(String(scalars[start...]))]))
+    return .list(List(parts + [.string(String(decoding: search.text[end...], as: UTF8.self))]))
+  }
+
+  /// The scalars of a text; the last of at most so many takes the rest.
+  private static func letters(_ text: String, limit: Int) -> [Value] {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count > limit else { return scalars.map { .string(String($0)) } }
+    return scalars.prefix(limit - 1).map { .string(String($0)) } + [.string(String(scalars[(limit - 1)...]))]
   }
 
   /// A count argument: negative or not given means no limit; nil is a value of another type.
@@ -155,9 +165,7 @@ extension Function {
         throw .noSuchOverload("join() of \(list[index].type)")
       }
       result += index == 0 ? text : separator + text
-      guard result.utf8.count <= Limits.builtText else {
-        throw .invalidArgument("the text of join() is too long")
-      }
+      try checkLength(result.utf8.count, of: "join")
     }
     return .string(result)
   }
