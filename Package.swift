@@ -51,12 +51,14 @@ let package = Package(
     library("Diagnostics"),
     library("Digests", [crypto]),
     library("Patterns", ["CRE2"]),
+    library("Shell"),
 
     // What a target is made of.
     library("Documents", ["Diagnostics", "CYAML"]),
     library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
     library("Packages", ["Diagnostics", "Documents"]),
+    library("Dockerfiles", ["Diagnostics", "Shell"]),
     library("Secrets", ["Patterns"]),
 
     // How it is judged.
@@ -66,9 +68,8 @@ let package = Package(
     library(
       "Inspection",
       [
-        "Images", "Archives", "Packages", "Secrets", "Patterns", "Checklists", "Expressions", "Documents",
-        "Digests",
-        "Diagnostics",
+        "Images", "Archives", "Dockerfiles", "Shell", "Packages", "Secrets", "Patterns", "Checklists",
+        "Expressions", "Documents", "Digests", "Diagnostics",
       ]),
     library("Reports", ["Checklists", "Expressions", "Diagnostics", "Digests", crypto]),
     .executableTarget(
@@ -97,14 +98,17 @@ let package = Package(
     tests("Archives", ["Digests"]),
     tests("Images", ["Archives", "Digests", "Documents"]),
     tests("Packages"),
+    tests("Shell"),
+    tests("Dockerfiles", ["Diagnostics", "Shell"]),
     tests("Secrets"),
     tests("Expressions", ["Diagnostics"], exclude: ["Fixtures"]),
     tests("Checklists", ["Expressions", "Diagnostics"]),
     tests(
       "Inspection",
       [
-        "Archives", "Checklists", "Diagnostics", "Digests", "Expressions", "Images", "Packages", "Reports",
-        "Documents",
+        "Archives", "Checklists", "Diagnostics", "Digests", "Dockerfiles", "Expressions", "Images",
+        "Packages",
+        "Reports", "Shell", "Documents",
       ]),
     tests("Reports", ["Checklists", "Diagnostics"]),
     .testTarget(name: "CommandTests", dependencies: ["Digests", "TestSupport"], swiftSettings: strict),

@@ -1,0 +1,8 @@
+import Shell
+import Testing
+
+@Suite struct ShellScriptTests {
+  @Test func `an empty script runs nothing`() {
+    #expect(ShellScript("").commands.isEmpty)
+  }
+}
