@@ -21,12 +21,13 @@ public struct FactSchema: Sendable {
   }
 }
 
-/// How much of a target has to be read for a fact, the least first.
+/// How much of a target has to be read for a fact: of an image the least first, then of a Dockerfile.
 public enum FactCost: String, CaseIterable, Sendable {
   case documents = "F0"
   case headers = "F1"
   case smallFiles = "F2"
   case bodies = "F4"
+  case dockerfile = "D"
 
   /// What is read.
   public var summary: String {
@@ -35,6 +36,7 @@ public enum FactCost: String, CaseIterable, Sendable {
     case .headers: "the file headers of every layer, merged into one tree"
     case .smallFiles: "small files: accounts, os-release, package databases and settings"
     case .bodies: "the bytes of every file"
+    case .dockerfile: "the Dockerfile, and .dockerignore beside it"
     }
   }
 }

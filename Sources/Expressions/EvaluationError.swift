@@ -4,6 +4,8 @@
 public enum EvaluationError: Error, Hashable, Sendable {
   /// A fact that could not be read, with the reason. It is never an empty value.
   case unavailable(String)
+  /// A fact that the target leaves open, with the reason: a person has to look.
+  case undecided(String)
   case costExceeded(limit: Int)
   case divisionByZero
   case overflow
@@ -30,6 +32,7 @@ extension EvaluationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unavailable(let reason): "unavailable: \(reason)"
+    case .undecided(let reason): reason
     case .costExceeded(let limit): "the evaluation costs more than \(limit) units"
     case .divisionByZero: "division by zero"
     case .overflow: "integer overflow"

@@ -2,7 +2,6 @@ import Checklists
 import Expressions
 import Images
 import Packages
-import Patterns
 import Secrets
 
 /// The facts about one image.
@@ -18,8 +17,7 @@ public final class ImageFacts: FactSource {
     let databases = PackageDatabases(files)
     let release = files.osRelease
     let configuration = image.configuration.mapError { EvaluationError.unavailable($0.description) }
-    let scanner = Result { () throws(Pattern.SyntaxError) in try SecretScanner() }
-      .mapError { EvaluationError.unavailable("the secret patterns: \($0.message)") }
+    let scanner = SecretScanner.shared
     let names = LayerNames(image, scanner: try? scanner.get())
     let context = files.tree.map { FileContext($0, accounts.names, names) }
 

@@ -35,7 +35,7 @@ public struct FactReference: Sendable {
   private func writeCosts(to page: inout Markdown) {
     page.heading(2, "Costs")
     page.paragraph(
-      "What has to be read for a fact. Every scan reads up to F2; what costs more is read only when a rule names it."
+      "What has to be read for a fact. Every scan of an image reads up to F2; what costs more is read only when a rule names it."
     )
     page.table(["Cost", "What is read"], FactCost.allCases.map { [$0.rawValue, $0.summary] })
   }

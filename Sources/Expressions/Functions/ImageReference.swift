@@ -1,12 +1,12 @@
 /// The name of an image, taken apart as container tools do it: `registry/repository:tag@digest`.
-struct ImageReference {
-  let registry: String
-  let repository: String
-  let tag: String?
-  let digest: String?
+public struct ImageReference: Hashable, Sendable {
+  public let registry: String
+  public let repository: String
+  public let tag: String?
+  public let digest: String?
 
   /// Fills in what Docker fills in: `alpine` is `docker.io/library/alpine`.
-  init(parsing text: String) throws(EvaluationError) {
+  public init(parsing text: String) throws(EvaluationError) {
     let malformed = EvaluationError.invalidArgument("not an image reference: '\(text)'")
     var rest = Array(text.utf8)[...]
     let digest = rest.divided(at: rest.firstIndex(of: UInt8(ascii: "@")))

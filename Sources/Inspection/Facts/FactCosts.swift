@@ -27,6 +27,7 @@ extension FactModel {
     .variable("packages"): .smallFiles,
     .variable("packageSettings"): .smallFiles,
     .variable("sudoRules"): .smallFiles,
+    .variable("dockerfile"): .dockerfile,
     .variable("now"): .documents,
   ]
 }

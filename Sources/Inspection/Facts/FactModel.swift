@@ -1,4 +1,5 @@
 import Checklists
+import Dockerfiles
 import Expressions
 import Images
 
@@ -21,6 +22,11 @@ public enum FactModel {
       named(FactType<LayerRow>.layer), named(FactType<FileRow>.file), named(FactType<UserRow>.user),
       named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
       named(FactType<PackageSettingRow>.packageSetting), named(FactType<SudoRow>.sudoRule),
+      named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
+      named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
+      named(FactType<CommandRow>.command), named(FactType<DownloadRow>.download),
+      named(FactType<BaseImageRow>.baseImage), named(FactType<FileTransfer.Source>.source),
+      named(FactType<Mount>.mount), named(FactType<HealthcheckInstruction>.healthcheckInstruction),
     ]
     return FactSchema(
       version: version, environment: Environment(objects: elements.map(\.object), variables: variables),
@@ -55,6 +61,9 @@ public enum FactModel {
     Variable(
       "sudoRules", .list(FactType<SudoRow>.sudoRule.type),
       documentation: "The rules of sudo that ask for no password."),
+    Variable(
+      "dockerfile", FactType<DockerfileRow>.dockerfile.type,
+      documentation: "The Dockerfile, stage by stage and command by command."),
     Variable("now", .timestamp, documentation: "The time of the scan; SOURCE_DATE_EPOCH where it is set."),
   ]
 

@@ -3,6 +3,7 @@ import Digests
 import Expressions
 import Images
 import Secrets
+import Shell
 
 /// A step of the image's history.
 struct HistoryRow: Sendable {
@@ -12,11 +13,13 @@ struct HistoryRow: Sendable {
   let command: HistoryCommand
   let secrets: [String]
   let tellingAssignments: [String]
+  private let scanner: SecretScanner
 
   init(_ entry: HistoryEntry, index: Int, layer: LayerReference?, scanner: SecretScanner) {
     self.entry = entry
     self.index = index
     self.layer = layer
+    self.scanner = scanner
     command = HistoryCommand(createdBy: entry.createdBy)
     secrets = scanner.matches(in: entry.createdBy).map(\.title)
     tellingAssignments = Self.assignments(entry.createdBy).filter {
@@ -37,6 +40,13 @@ struct HistoryRow: Sendable {
   }
 
   var location: FindingLocation { FindingLocation(subject: "history[\(index)]", layer: layer) }
+
+  /// The shell text of a RUN.
+  var script: ScriptRows {
+    guard command.keyword.utf8.elementsEqual("RUN".utf8) else { return .none }
+    let place = ScriptPlace(keyword: "RUN", index: index, locate: { [location] _ in location })
+    return ScriptRows(ShellScript(command.text), at: place, scanner: scanner)
+  }
 }
 
 extension FactType<HistoryRow> {
@@ -63,6 +73,12 @@ extension FactType<HistoryRow> {
         row.layer.map { .int($0.index) }
       },
       Fact("created", .timestamp, optional: true, "When.") { .time($0.entry.created) },
+      Fact("commands", .list(FactType<CommandRow>.command.type), "What a RUN runs.") {
+        FactType<CommandRow>.command.table($0.script.commands, location: \.location)
+      },
+      Fact("downloads", .list(FactType<DownloadRow>.download.type), "What a RUN fetches from the network.") {
+        FactType<DownloadRow>.download.table($0.script.downloads, location: \.location)
+      },
       Fact("secrets", .list(.string), "The kinds of credential found in created_by.") {
         .strings($0.secrets)
       },
