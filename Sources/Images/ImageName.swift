@@ -1,14 +1,19 @@
-/// The name that an archive or layout gives an image: `repository[:tag]`, or a tag alone.
+/// The name that an archive or layout gives an image: `repository[:tag][@digest]`, or a tag alone.
 public struct ImageName: Hashable, Sendable, CustomStringConvertible {
   public let repository: String
   public let tag: String?
+  /// What stands behind `@`: a claim of whoever stored the image, like the rest of the name.
+  public let digest: String?
 
   /// Splits at the last colon behind the last slash, so that a registry's port is no tag.
-  ///
-  /// A digest is cut off.
   public init(parsing text: String) {
     var bytes = Array(text.utf8)[...]
-    if let at = bytes.firstIndex(of: UInt8(ascii: "@")) { bytes = bytes[..<at] }
+    if let at = bytes.firstIndex(of: UInt8(ascii: "@")) {
+      digest = String(decoding: bytes[at...].dropFirst(), as: UTF8.self)
+      bytes = bytes[..<at]
+    } else {
+      digest = nil
+    }
     let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? bytes.startIndex
     if let colon = bytes[slash...].lastIndex(of: UInt8(ascii: ":")) {
       repository = String(decoding: bytes[..<colon], as: UTF8.self)
@@ -25,13 +30,14 @@ public struct ImageName: Hashable, Sendable, CustomStringConvertible {
     self = isName ? ImageName(parsing: text) : ImageName(repository: "", tag: text)
   }
 
-  public init(repository: String, tag: String?) {
+  public init(repository: String, tag: String?, digest: String? = nil) {
     self.repository = repository
     self.tag = tag
+    self.digest = digest
   }
 
   public var description: String {
-    guard let tag else { return repository }
-    return repository.isEmpty ? tag : "\(repository):\(tag)"
+    let name = [repository, tag ?? ""].filter { !$0.isEmpty }.joined(separator: ":")
+    return digest.map { "\(name)@\($0)" } ?? name
   }
 }
