@@ -58,7 +58,7 @@ let package = Package(
     library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
     library("Packages", ["Diagnostics", "Documents"]),
-    library("Dockerfiles", ["Diagnostics", "Shell"]),
+    library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
     library("Secrets", ["Patterns"]),
 
     // How it is judged.
@@ -91,6 +91,9 @@ let package = Package(
     .executableTarget(
       name: "evaluate-expressions", dependencies: ["Expressions", "Inspection", "Checklists", "Diagnostics"],
       path: "Tests/evaluate-expressions", swiftSettings: strict),
+    .executableTarget(
+      name: "print-dockerfiles", dependencies: ["Dockerfiles", "Diagnostics"], path: "Tests/print-dockerfiles",
+      swiftSettings: strict),
     tests("Diagnostics"),
     tests("Digests"),
     tests("Patterns"),

@@ -72,20 +72,6 @@ public struct Argument: Hashable, Sendable {
   public let line: Int
 }
 
-/// A here-document: `<<EOF` and the lines up to `EOF`.
-public struct Heredoc: Hashable, Sendable {
-  public let name: String
-  public let content: String
-  /// The name is not quoted, so that variables are put in.
-  public let expands: Bool
-  /// `<<-`: leading tabs are taken off.
-  public let stripsTabs: Bool
-  /// The descriptor before `<<`; 0 where none is written.
-  public let descriptor: Int
-  /// The first line of the content.
-  public let line: Int
-}
-
 /// A command in shell or exec form, and what it runs.
 public struct CommandLine: Sendable {
   public enum Form: String, CaseIterable, Sendable {
@@ -99,32 +85,6 @@ public struct CommandLine: Sendable {
   public let script: ShellScript
   /// The line of the file in which a byte of the script stands.
   public let scriptLines: LineMap
-}
-
-/// Where the parts of a joined text stand in the file.
-public struct LineMap: Hashable, Sendable {
-  /// Offsets in UTF-8 bytes at which a new line of the file begins, ascending.
-  public let starts: [(offset: Int, line: Int)]
-
-  public init(starts: [(offset: Int, line: Int)]) {
-    self.starts = starts
-  }
-
-  /// The line, counted from 1, of a byte of the text.
-  public func line(ofOffset offset: Int) -> Int {
-    starts.last { $0.offset <= offset }?.line ?? starts.first?.line ?? 1
-  }
-
-  public static func == (left: LineMap, right: LineMap) -> Bool {
-    left.starts.elementsEqual(right.starts, by: ==)
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    for start in starts {
-      hasher.combine(start.offset)
-      hasher.combine(start.line)
-    }
-  }
 }
 
 public struct Run: Sendable {
