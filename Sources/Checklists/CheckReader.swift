@@ -5,12 +5,14 @@ import Expressions
 /// Reads `when`, `check` and `conclusive` of a rule.
 struct CheckReader {
   private let file: RuleFile
+  private let environment: Environment
   private let expressions: ExpressionReader
 
-  init(_ file: RuleFile) {
+  init(_ file: RuleFile, about subject: Subject) {
     self.file = file
+    environment = file.scope.environment(for: subject, file.schema)
     expressions = ExpressionReader(
-      environment: file.scope.environment, source: file.source, collector: file.collector)
+      environment: environment, source: file.source, collector: file.collector)
   }
 
   func check(_ reader: inout MappingReader, isManual: Bool) -> Check? {
@@ -87,14 +89,14 @@ struct CheckReader {
 
   /// The table of `for_each` and the environment in which its element has a name; nil after an error.
   private func element(_ node: Node?) -> (Expression?, Environment, Int?)? {
-    guard let node else { return (nil, file.scope.environment, nil) }
+    guard let node else { return (nil, environment, nil) }
     guard let table = expressions.expression(node, expecting: nil) else { return nil }
     guard case .list(.object(let type)) = table.type, let name = file.schema.elementNames[type] else {
       file.collector.error(
         "'\(table.text)' is no table, but \(table.type)", at: node.position, in: file.source)
       return nil
     }
-    let environment = file.scope.environment.adding(Variable(name, .object(type), isElement: true))
+    let environment = environment.adding(Variable(name, .object(type), isElement: true))
     return (table, environment, environment.elementSlot)
   }
 }

@@ -8,8 +8,13 @@ public struct Example: Sendable {
   public let outcome: Status
   /// Where the findings must be, in order; nil when the example does not say.
   public let findings: [String]?
+  public let subject: Subject
   /// The document that describes the target, under the subject's name.
   public let document: Node
+  /// The values of `--build-arg` for a Dockerfile.
+  public let buildArguments: [String: String]
+  /// The text of `.dockerignore` beside a Dockerfile; nil when there is none.
+  public let ignoreFile: String?
   public let source: SourceText
   public let position: Position
   /// Where the outcome and the findings are written, in the same file.

@@ -38,18 +38,22 @@ extension Example {
     )
   }
 
-  /// Accounts and packages stand in a file; an example may name them or it.
   private func agree(_ found: [Finding], with wanted: [String]) -> Bool {
     found.count == wanted.count
       && zip(found, wanted).allSatisfy { finding, place in
-        [finding.location.path, finding.location.subject].contains { text in
-          text.map { $0.utf8.elementsEqual(place.utf8) } ?? false
-        }
+        finding.places.contains { $0.utf8.elementsEqual(place.utf8) }
       }
   }
 }
 
 extension Finding {
-  /// What an example may call the place: the more telling of subject and path.
-  public var place: String { location.subject ?? location.path ?? "" }
+  /// What an example may call the place, the most telling first.
+  ///
+  /// Accounts and packages stand in a file, and may be named by it.
+  fileprivate var places: [String] {
+    if let source = location.source { return ["\(source.file):\(source.line)"] }
+    return [location.subject, location.path].compactMap { $0 }
+  }
+
+  public var place: String { places.first ?? "" }
 }

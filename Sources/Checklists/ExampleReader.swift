@@ -10,11 +10,12 @@ struct ExampleReader {
     self.file = file
   }
 
-  func examples(_ nodes: [Node], subject: String) -> [Example] {
-    nodes.compactMap { example($0, subject: subject) }
+  /// - Parameter subjects: the kinds of target that the rule has parts for.
+  func examples(_ nodes: [Node], about subjects: [Subject]) -> [Example] {
+    nodes.compactMap { example($0, about: subjects) }
   }
 
-  private func example(_ node: Node, subject: String) -> Example? {
+  private func example(_ node: Node, about subjects: [Subject]) -> Example? {
     guard var reader = MappingReader(node, in: file.source, what: "the example", collector: file.collector)
     else {
       return nil
@@ -23,9 +24,12 @@ struct ExampleReader {
     let outcome = reader.string("outcome")
     let findings = reader.optionalStringList("findings")
     let changes = reader.optionalNode("params")
-    let document = reader.node(subject)
+    let target = target(&reader, about: subjects, node)
+    let isDockerfile = target?.subject == .dockerfile
+    let arguments = isDockerfile ? reader.optionalNode("build_args") : nil
+    let ignoreFile = isDockerfile ? reader.optionalString("ignore") : nil
     reader.finish()
-    guard let name, let outcome, let document else { return nil }
+    guard let name, let outcome, let (subject, document) = target else { return nil }
     guard let status = Status(rawValue: outcome) else {
       let words = Status.allCases.map(\.rawValue)
       reader.error(
@@ -34,9 +38,47 @@ struct ExampleReader {
       return nil
     }
     return Example(
-      name: name, outcome: status, findings: findings, document: document, source: file.source,
+      name: name, outcome: status, findings: findings, subject: subject, document: document,
+      buildArguments: buildArguments(arguments, reader), ignoreFile: ignoreFile, source: file.source,
       position: node.position, outcomePosition: node["outcome"]?.position,
       findingsPosition: node["findings"]?.position, parameters: parameters(changes, reader))
+  }
+
+  /// The one target that an example describes, under the name of its kind.
+  private func target(_ reader: inout MappingReader, about subjects: [Subject], _ node: Node)
+    -> (subject: Subject, document: Node)?
+  {
+    let documents = subjects.compactMap { subject in
+      reader.optionalNode(subject.rawValue).map { (subject: subject, document: $0) }
+    }
+    guard documents.count != 1 else { return documents[0] }
+    let keys = subjects.map { "'\($0.rawValue)'" }
+    if let extra = documents.dropFirst().first {
+      reader.error(
+        "an example has only one of \(keys.joined(separator: " and "))", at: extra.document.position)
+    } else {
+      reader.error("the example lacks the key \(keys.joined(separator: " or "))", at: node.position)
+    }
+    return nil
+  }
+
+  private func buildArguments(_ node: Node?, _ reader: MappingReader) -> [String: String] {
+    guard let node else { return [:] }
+    guard let members = node.mapping else {
+      reader.error("'build_args' must be a mapping, but is \(node.description)", at: node.position)
+      return [:]
+    }
+    var values: [String: String] = [:]
+    for member in members {
+      guard let text = member.value.string else {
+        reader.error(
+          "a build argument must be a string, but is \(member.value.description); quote it",
+          at: member.value.position)
+        continue
+      }
+      values[member.key] = text
+    }
+    return values
   }
 
   private func parameters(_ node: Node?, _ reader: MappingReader) -> [String: Value] {

@@ -7,16 +7,19 @@ public struct FactSchema: Sendable {
   public let environment: Environment
   /// The element's name by its object type: `File` → `file`.
   public let elementNames: [String: String]
+  /// The one kind of target that a variable is about; every target has a variable that is missing here.
+  public let subjects: [String: Subject]
   /// What has to be read for a fact; a field that is missing here costs what its object costs.
   public let costs: [FactRead: FactCost]
 
   public init(
     version: Int64, environment: Environment, elementNames: [String: String],
-    costs: [FactRead: FactCost] = [:]
+    subjects: [String: Subject] = [:], costs: [FactRead: FactCost] = [:]
   ) {
     self.version = version
     self.environment = environment
     self.elementNames = elementNames
+    self.subjects = subjects
     self.costs = costs
   }
 }
@@ -43,8 +46,18 @@ public enum FactCost: String, CaseIterable, Sendable {
 
 /// The facts about one target.
 public protocol FactSource: AnyObject, Sendable {
+  /// The kinds of target that there are facts about.
+  var subjects: Set<Subject> { get }
+
   /// The value of a variable of the schema; an error when it could not be read, never something empty instead.
   func value(of variable: String) throws(EvaluationError) -> Value
+
+  /// Where a finding is that no element of a table places.
+  func location(in subject: Subject) -> FindingLocation
+}
+
+extension FactSource {
+  public func location(in subject: Subject) -> FindingLocation { FindingLocation() }
 }
 
 /// Rows that know where in the target they stand.

@@ -24,19 +24,45 @@ public struct Finding: Hashable, Sendable {
 
 /// Where a finding is: a path or a key of the configuration, and the layer that brought it.
 public struct FindingLocation: Hashable, Sendable {
-  /// The file inside the image, with escapes where it is not UTF-8; nil when the finding is about no file.
+  /// The Dockerfile, or the file inside the image, with escapes where it is not UTF-8; nil when the finding is about no file.
   public var path: String?
   /// What of the image's documents it is about, such as `config.User` or `history[3]`.
   public var subject: String?
   /// Line within `path`, counted from 1.
   public var line: Int?
   public var layer: LayerReference?
+  /// The place in a Dockerfile: that of the finding itself, or of the instruction that made what an image has.
+  public var source: SourcePlace?
 
-  public init(path: String? = nil, subject: String? = nil, line: Int? = nil, layer: LayerReference? = nil) {
+  public init(
+    path: String? = nil, subject: String? = nil, line: Int? = nil, layer: LayerReference? = nil,
+    source: SourcePlace? = nil
+  ) {
     self.path = path
     self.subject = subject
     self.line = line
     self.layer = layer
+    self.source = source
+  }
+}
+
+/// Lines of a Dockerfile.
+public struct SourcePlace: Hashable, Sendable {
+  public let file: String
+  /// Counted from 1.
+  public let line: Int
+  public let endLine: Int
+  /// Where on the first line, counted from 1.
+  public let column: Int
+  /// The lines as reports may show them: without secrets, and cut where there are very many.
+  public let snippet: String
+
+  public init(file: String, line: Int, endLine: Int, column: Int, snippet: String) {
+    self.file = file
+    self.line = line
+    self.endLine = endLine
+    self.column = column
+    self.snippet = snippet
   }
 }
 

@@ -13,12 +13,12 @@ public struct Judge {
   /// Judges rules in order; when an integrity gate is open, every other result says so.
   public func judge(_ rules: [Rule]) -> [RuleResult] {
     let results = rules.map { judge($0) }
-    let isVerified = results.allSatisfy { !$0.rule.isGate || $0.outcome == .pass }
+    let isVerified = results.allSatisfy { !$0.rule.isGate || $0.outcome == .pass || $0.lacks != nil }
     return results.map { result in
       guard !isVerified, !result.rule.isGate else { return result }
       return RuleResult(
         rule: result.rule, checklist: result.checklist, outcome: result.outcome, findings: result.findings,
-        elements: result.elements, isAboutUnverifiedTarget: true)
+        elements: result.elements, lacks: result.lacks, isAboutUnverifiedTarget: true)
     }
   }
 
@@ -29,107 +29,95 @@ public struct Judge {
 
   func judge(_ rule: Rule, parameters: ParameterSet? = nil) -> RuleResult {
     let context = RuleContext(rule.scope, parameters: parameters ?? rule.scope.parameters, facts: facts)
+    let results = rule.parts.filter { facts.subjects.contains($0.subject) }.map { judge($0, in: context) }
+    guard let result = PartResult(joining: results) else {
+      return RuleResult(
+        rule: rule, checklist: rule.checklist, outcome: .notReviewed(question: rule.subject.demand),
+        findings: [], elements: nil, lacks: rule.subject)
+    }
+    return RuleResult(
+      rule: rule, checklist: rule.checklist, outcome: result.outcome,
+      findings: result.findings.sortedByPlace(), elements: result.elements)
+  }
+
+  private func judge(_ part: RulePart, in context: RuleContext) -> PartResult {
     var look = Look()
     do throws(EvaluationError) {
-      if let condition = rule.check.condition, try !context.holds(condition.expression) {
-        return result(rule, .notApplicable(reason: condition.otherwise), look)
+      if let condition = part.check.condition, try !context.holds(condition.expression) {
+        return PartResult(outcome: .notApplicable(reason: condition.otherwise))
       }
     } catch {
-      return result(rule, .error(reason: error.description), look)
+      return PartResult(outcome: Outcome(error))
     }
-    for part in rule.check.parts { look.take(part, in: context) }
-    return result(rule, outcome(of: rule, look, in: context), look)
-  }
-
-  private func outcome(of rule: Rule, _ look: Look, in context: RuleContext) -> Outcome {
-    let question = rule.review ?? "A person has to look."
-    if rule.decides == .manual { return .notReviewed(question: question) }
-    if !look.violations.isEmpty {
-      return rule.decides == .compliance ? .notReviewed(question: question) : .fail
-    }
-    if let reason = look.errorReason { return .error(reason: reason) }
-    if !look.questions.isEmpty || rule.decides == .violation { return .notReviewed(question: question) }
-    guard let conclusive = rule.check.conclusive else { return .pass }
-    do throws(EvaluationError) {
-      return try context.holds(conclusive) ? .pass : .notReviewed(question: question)
-    } catch {
-      return .error(reason: error.description)
-    }
-  }
-
-  private func result(_ rule: Rule, _ outcome: Outcome, _ look: Look) -> RuleResult {
-    let findings = outcome == .fail ? look.violations : look.violations + look.questions
-    return RuleResult(
-      rule: rule, checklist: rule.checklist, outcome: outcome, findings: findings.sortedByPlace(),
+    for check in part.check.parts { look.take(check, in: context, from: facts.location(in: part.subject)) }
+    let outcome = outcome(of: part, look, in: context)
+    return PartResult(
+      outcome: outcome, findings: outcome == .fail ? look.violations : look.violations + look.questions,
       elements: look.hasLooked ? look.elements : nil)
+  }
+
+  private func outcome(of part: RulePart, _ look: Look, in context: RuleContext) -> Outcome {
+    if part.decides == .manual { return .notReviewed(question: part.question) }
+    if !look.violations.isEmpty {
+      return part.decides == .compliance ? .notReviewed(question: part.question) : .fail
+    }
+    if let outcome = look.errors.outcome ?? look.openFacts.outcome { return outcome }
+    if !look.questions.isEmpty || part.decides == .violation {
+      return .notReviewed(question: part.question)
+    }
+    guard let conclusive = part.check.conclusive else { return .pass }
+    do throws(EvaluationError) {
+      return try context.holds(conclusive) ? .pass : .notReviewed(question: part.question)
+    } catch {
+      return Outcome(error)
+    }
   }
 }
 
-/// What a rule has seen so far.
-private struct Look {
-  private(set) var violations: [Finding] = []
-  private(set) var questions: [Finding] = []
-  private(set) var errors: [String] = []
-  private(set) var elements = 0
-  private(set) var hasLooked = false
+/// What one part of a rule says, or several together.
+private struct PartResult {
+  let outcome: Outcome
+  var findings: [Finding] = []
+  var elements: Int?
 
-  var errorReason: String? {
-    guard let first = errors.first else { return nil }
-    return errors.count == 1 ? first : "\(first) (and \(errors.count - 1) more)"
+  init(outcome: Outcome, findings: [Finding] = [], elements: Int? = nil) {
+    self.outcome = outcome
+    self.findings = findings
+    self.elements = elements
   }
 
-  mutating func take(_ part: CheckPart, in context: RuleContext) {
-    do throws(EvaluationError) {
-      let bindings = context.bindings(part.environment)
-      guard let table = part.table, let slot = part.elementSlot else {
-        hasLooked = true
-        elements += 1
-        return try look(part, at: nil, bindings)
-      }
-      guard case .list(let rows) = try table.evaluate(bindings) else {
-        throw .invalidArgument("'\(table.text)' is no table")
-      }
-      hasLooked = true
-      elements += rows.count
-      let undecided = part.predicate.filter?.rows(of: rows, exceptWhere: part.polarity == .expect, bindings)
-      for index in undecided ?? .all(of: rows.count) {
-        let row = rows[index]
-        bindings.set(slot, row)
-        do throws(EvaluationError) {
-          try look(part, at: row, bindings)
-        } catch {
-          fail(error)
-        }
-      }
-    } catch {
-      fail(error)
+  /// A violation in any part fails, then an error in any part counts; otherwise the first part says what holds.
+  init?(joining results: [PartResult]) {
+    guard let first = results.first else { return nil }
+    let failed = results.filter { $0.outcome == .fail }
+    let deciding = failed.isEmpty ? [results.first { $0.outcome.status == .error } ?? first] : failed
+    outcome = failed.isEmpty ? deciding[0].outcome : .fail
+    findings = deciding.flatMap(\.findings)
+    let counts = results.compactMap(\.elements)
+    elements = counts.isEmpty ? nil : counts.reduce(0, +)
+  }
+}
+
+extension Subject {
+  /// What to give to the scan when a rule looks at this, and there is none.
+  fileprivate var demand: String {
+    switch self {
+    case .image: "The rule looks at the image: scan what this Dockerfile builds."
+    case .dockerfile: "The rule looks at the Dockerfile: name it with --dockerfile FILE."
     }
-  }
-
-  private mutating func look(_ part: CheckPart, at element: Value?, _ bindings: Bindings)
-    throws(EvaluationError)
-  {
-    guard try part.predicate.evaluateBool(bindings) == (part.polarity == .forbid) else { return }
-    var location = FindingLocation(subject: part.subject)
-    if case .object(let object)? = element, let source = object.source as? any LocatedSource {
-      location = source.location(ofRow: object.row)
-    }
-    let finding = Finding(message: try part.message.render(bindings), location: location)
-    if part.isQuestion { questions.append(finding) } else { violations.append(finding) }
-  }
-
-  private mutating func fail(_ error: EvaluationError) {
-    if !errors.contains(error.description) { errors.append(error.description) }
   }
 }
 
 extension [Finding] {
-  /// By path; findings without one keep their order, in front.
+  /// By path and line; findings without a path keep their order, in front.
   fileprivate func sortedByPlace() -> [Finding] {
     enumerated().sorted { left, right in
       let (one, other) = (left.element.location.path ?? "", right.element.location.path ?? "")
-      if one.utf8.elementsEqual(other.utf8) { return left.offset < right.offset }
-      return one.utf8.lexicographicallyPrecedes(other.utf8)
+      guard one.utf8.elementsEqual(other.utf8) else {
+        return one.utf8.lexicographicallyPrecedes(other.utf8)
+      }
+      let lines = (left.element.location.line ?? 0, right.element.location.line ?? 0)
+      return (lines.0, left.offset) < (lines.1, right.offset)
     }.map(\.element)
   }
 }

@@ -51,16 +51,19 @@ extension Checklist {
 }
 
 extension Rule {
-  fileprivate var warnings: [Diagnostic] {
-    guard let document else { return [] }
+  fileprivate var warnings: [Diagnostic] { parts.flatMap(warnings) }
+
+  private func warnings(about part: RulePart) -> [Diagnostic] {
+    guard let document = part.document else { return [] }
     var found: [Diagnostic] = []
-    if check.condition != nil, !examples.contains(where: { $0.outcome == .notApplicable }) {
+    let examples = examples.filter { $0.subject == part.subject }
+    if part.check.condition != nil, !examples.contains(where: { $0.outcome == .notApplicable }) {
       found.append(
         document.warning("no example shows when the rule does not apply: one with not_applicable", at: "when")
       )
     }
-    for (part, node) in zip(check.parts, document.checkParts)
-    where part.table != nil && part.message.reads.isEmpty {
+    for (look, node) in zip(part.check.parts, document.checkParts)
+    where look.table != nil && look.message.reads.isEmpty {
       found.append(
         document.warning(
           "the message is the same for every finding: name what was found with ${…}",

@@ -14,23 +14,33 @@ public struct Mutant: Sendable {
 
 extension Rule {
   /// The rule with each small change to one of its conditions.
-  public var mutants: [Mutant] {
-    guard let document else { return [] }
+  public var mutants: [Mutant] { parts.flatMap(mutants) }
+
+  private func mutants(of part: RulePart) -> [Mutant] {
+    guard let document = part.document else { return [] }
     let (when, conclusive) = (document.root["when"], document.root["conclusive"])
     let conditions =
-      document.mutants(of: check.condition?.expression, at: when, in: scope.environment) { changed in
-        [self.changed { $0.check.condition?.expression = changed }]
+      document.mutants(of: part.check.condition?.expression, at: when, in: scope.environment) { new in
+        [changed(part) { $0.condition?.expression = new }]
       }
-      + document.mutants(of: check.conclusive, at: conclusive, in: scope.environment) { changed in
-        [self.changed { $0.check.conclusive = changed }]
+      + document.mutants(of: part.check.conclusive, at: conclusive, in: scope.environment) { new in
+        [changed(part) { $0.conclusive = new }]
       }
-    let parts = zip(check.parts.indices, document.checkParts).flatMap { index, node in
-      let part = check.parts[index]
+    let looks = zip(part.check.parts.indices, document.checkParts).flatMap { index, node in
+      let look = part.check.parts[index]
       return document.mutants(
-        of: part.predicate, at: node["forbid"] ?? node["expect"], in: part.environment
-      ) { changed in [self.changed { $0.check.parts[index].predicate = changed }] }
+        of: look.predicate, at: node["forbid"] ?? node["expect"], in: look.environment
+      ) { new in [changed(part) { $0.parts[index].predicate = new }] }
     }
-    return conditions + parts
+    return conditions + looks
+  }
+
+  private func changed(_ part: RulePart, _ change: (inout Check) -> Void) -> Rule {
+    var part = part
+    change(&part.check)
+    var rule = self
+    rule.replace(part)
+    return rule
   }
 
   fileprivate func changed(_ change: (inout Rule) -> Void) -> Rule {

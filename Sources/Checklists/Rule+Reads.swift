@@ -1,15 +1,23 @@
 import Expressions
 
-extension Rule {
-  /// Every fact that the rule's expressions name, those of the variables it uses included.
-  public var reads: Set<FactRead> {
-    var reads = check.condition?.expression.reads ?? []
-    reads.formUnion(check.conclusive?.reads ?? [])
-    for part in check.parts {
+extension Check {
+  /// Every fact that the expressions name.
+  var reads: Set<FactRead> {
+    var reads = condition?.expression.reads ?? []
+    reads.formUnion(conclusive?.reads ?? [])
+    for part in parts {
       reads.formUnion(part.table?.reads ?? [])
       reads.formUnion(part.predicate.reads)
       reads.formUnion(part.message.reads)
     }
+    return reads
+  }
+}
+
+extension Rule {
+  /// Every fact that the rule's expressions name, those of the variables it uses included.
+  public var reads: Set<FactRead> {
+    var reads = Set(parts.flatMap(\.check.reads))
     // A variable sees only those before it, so that one way back through the list finds all that are used.
     for variable in scope.variables.reversed()
     where reads.contains(.field(type: "variables", name: variable.name)) {

@@ -9,28 +9,25 @@ public struct Rule: Sendable {
   public let references: [Reference]
   /// Other catalogues' names for the same requirement, such as `CIS-4.1`.
   public let aliases: [String]
-  /// What the rule looks at: `image`.
-  public let subject: String
-  public let decides: Decides
   /// An open integrity gate casts doubt on every other result.
   public let isGate: Bool
   public let why: String
   public let fix: String
-  /// What would settle the rule where a clean look does not.
-  public let review: String?
   public let examples: [Example]
   /// The checklist whose file the rule stands in.
   public let checklist: String
   /// The file, for messages about it; nil for a rule that was not read from one.
   var document: SourceDocument?
-  var check: Check
+  /// How the rule judges its subject.
+  private(set) var main: RulePart
+  /// How a rule about images judges the Dockerfile that builds one.
+  private(set) var dockerfile: RulePart?
   var scope: CheckScope
 
   init(
     id: String, title: String, severity: Severity, source: SourceReference, references: [Reference],
-    aliases: [String], subject: String, decides: Decides, isGate: Bool, why: String, fix: String,
-    review: String?,
-    examples: [Example], checklist: String, check: Check, scope: CheckScope
+    aliases: [String], isGate: Bool, why: String, fix: String, examples: [Example], checklist: String,
+    main: RulePart, dockerfile: RulePart?, scope: CheckScope
   ) {
     self.id = id
     self.title = title
@@ -38,32 +35,45 @@ public struct Rule: Sendable {
     self.source = source
     self.references = references
     self.aliases = aliases
-    self.subject = subject
-    self.decides = decides
     self.isGate = isGate
     self.why = why
     self.fix = fix
-    self.review = review
     self.examples = examples
     self.checklist = checklist
-    self.check = check
+    self.main = main
+    self.dockerfile = dockerfile
     self.scope = scope
   }
 
   /// A rule without anything to evaluate, for those who only write about rules.
   package init(
     id: String, title: String, severity: Severity, source: SourceReference, references: [Reference],
-    aliases: [String], subject: String, decides: Decides, isGate: Bool, why: String, fix: String,
+    aliases: [String], subject: Subject, decides: Decides, isGate: Bool, why: String, fix: String,
     review: String?
   ) {
     let parameters = ParameterSet([], of: "")
     self.init(
       id: id, title: title, severity: severity, source: source, references: references, aliases: aliases,
-      subject: subject, decides: decides, isGate: isGate, why: why, fix: fix, review: review, examples: [],
-      checklist: "", check: Check(condition: nil, parts: [], conclusive: nil),
+      isGate: isGate, why: why, fix: fix, examples: [], checklist: "",
+      main: RulePart(
+        subject: subject, decides: decides, review: review,
+        check: Check(condition: nil, parts: [], conclusive: nil), document: nil), dockerfile: nil,
       scope: CheckScope(
         environment: Environment(), parameters: parameters, variables: [],
         variableType: ObjectType("variables", fields: [])))
+  }
+
+  /// What the rule is about in the first place.
+  public var subject: Subject { main.subject }
+  public var decides: Decides { main.decides }
+  public var review: String? { main.review }
+
+  /// The part for the rule's subject first.
+  public var parts: [RulePart] { [main] + (dockerfile.map { [$0] } ?? []) }
+
+  /// Puts a part in the place of the one for the same kind of target.
+  mutating func replace(_ part: RulePart) {
+    if part.subject == main.subject { main = part } else { dockerfile = part }
   }
 
   /// What a clean look proves.

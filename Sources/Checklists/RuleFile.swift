@@ -28,31 +28,57 @@ struct RuleFile {
     let document = reader.node("source").flatMap(sourceReference)
     let references = (reader.optionalSequence("references") ?? []).compactMap(reference)
     let aliases = reader.optionalStringList("aliases") ?? []
-    let subject = word(&reader, "subject", among: ["image"], node)
-    let decides = word(&reader, "decides", among: Rule.Decides.allCases.map(\.rawValue), node)
+    let subject = word(&reader, "subject", among: Subject.allCases.map(\.rawValue), node)
+      .flatMap(Subject.init(rawValue:))
     let isGate = reader.optionalBool("gate") ?? false
     let why = reader.string("why") ?? ""
     let fix = reader.string("fix") ?? ""
-    let review = reader.optionalString("review")
-    let decision = decides.flatMap(Rule.Decides.init(rawValue:)) ?? .both
-    let check = CheckReader(self).check(&reader, isManual: decision == .manual)
+    let main = self.part(&reader, about: subject ?? .image, node)
+    let dockerfile = reader.optionalNode("dockerfile").flatMap { self.dockerfile($0, besides: subject) }
     let examples = reader.optionalSequence("examples") ?? []
     reader.finish()
-    let read = subject.map { ExampleReader(self).examples(examples, subject: $0) } ?? []
 
     checkName(id, path, node)
-    checkReview(review, decision, check, node)
+    let parts: [RulePart] = [main, dockerfile].compactMap { $0 }
+    let read = subject == nil ? [] : ExampleReader(self).examples(examples, about: parts.map(\.subject))
     // Examples that cannot be read have been told already.
-    if decision != .manual, read.count == examples.count { checkExamples(read, node) }
-    guard collector.all.count == before, let severity, let document, let subject, let check else {
-      return nil
-    }
+    if subject != nil, read.count == examples.count { checkExamples(read, of: parts, node) }
+    guard collector.all.count == before, let severity, let document, let main else { return nil }
     var rule = Rule(
       id: id, title: title, severity: severity, source: document, references: references, aliases: aliases,
-      subject: subject, decides: decision, isGate: isGate, why: why, fix: fix, review: review, examples: read,
-      checklist: checklist, check: check, scope: scope)
+      isGate: isGate, why: why, fix: fix, examples: read, checklist: checklist, main: main,
+      dockerfile: dockerfile, scope: scope)
     rule.document = SourceDocument(root: node, text: source)
     return rule
+  }
+
+  /// What a rule about images says of the Dockerfile that builds one.
+  private func dockerfile(_ node: Node, besides subject: Subject?) -> RulePart? {
+    if subject == .dockerfile {
+      collector.error(
+        "a rule about Dockerfiles has one 'check' and no part 'dockerfile'", at: node.position, in: source)
+      return nil
+    }
+    guard var reader = MappingReader(node, in: source, what: "'dockerfile'", collector: collector) else {
+      return nil
+    }
+    let part = self.part(&reader, about: .dockerfile, node)
+    reader.finish()
+    return part
+  }
+
+  /// The keys that say how one kind of target is judged.
+  private func part(_ reader: inout MappingReader, about subject: Subject, _ node: Node) -> RulePart? {
+    let decision = word(&reader, "decides", among: Rule.Decides.allCases.map(\.rawValue), node)
+    let decides = decision.flatMap(Rule.Decides.init(rawValue:)) ?? .both
+    let review = reader.optionalString("review")
+    let check = CheckReader(self, about: subject).check(&reader, isManual: decides == .manual)
+    checkReview(review, decides, check, node)
+    return check.map {
+      RulePart(
+        subject: subject, decides: decides, review: review, check: $0,
+        document: SourceDocument(root: node, text: source))
+    }
   }
 
   private func word(_ reader: inout MappingReader, _ key: String, among words: [String], _ node: Node)
@@ -133,15 +159,19 @@ struct RuleFile {
       in: source)
   }
 
-  /// A rule that never fails, or never anything else, has not been shown to work.
-  private func checkExamples(_ examples: [Example], _ node: Node) {
+  /// A part that never fails, or never anything else, has not been shown to work.
+  private func checkExamples(_ examples: [Example], of parts: [RulePart], _ node: Node) {
     let position = node["examples"]?.position ?? node.position
     let bad: [Status] = [.fail, .error]
-    if !examples.contains(where: { !bad.contains($0.outcome) }) {
-      collector.error("the rule needs an example that does not fail", at: position, in: source)
-    }
-    if !examples.contains(where: { $0.outcome == .fail || $0.findings?.isEmpty == false }) {
-      collector.error("the rule needs an example that fails", at: position, in: source)
+    for part in parts where part.decides != .manual {
+      let examples = examples.filter { $0.subject == part.subject }
+      let kind = parts.count > 1 ? "an example of \(part.subject.one)" : "an example"
+      if !examples.contains(where: { !bad.contains($0.outcome) }) {
+        collector.error("the rule needs \(kind) that does not fail", at: position, in: source)
+      }
+      if !examples.contains(where: { $0.outcome == .fail || $0.findings?.isEmpty == false }) {
+        collector.error("the rule needs \(kind) that fails", at: position, in: source)
+      }
     }
   }
 }

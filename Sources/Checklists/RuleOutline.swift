@@ -1,7 +1,7 @@
 import Expressions
 
-extension Rule {
-  /// One `forbid` or `expect` of a rule, as its file writes it.
+extension RulePart {
+  /// One `forbid` or `expect`, as its file writes it.
   public struct Look: Sendable {
     /// The table that it walks; nil when it asks once.
     public let table: String?
@@ -12,7 +12,7 @@ extension Rule {
     public let isQuestion: Bool
   }
 
-  /// What the rule looks at, part by part.
+  /// What is looked at, one after the other.
   public var looks: [Look] {
     check.parts.map { part in
       Look(
@@ -28,7 +28,9 @@ extension Rule {
 
   /// Where a clean look proves something only if this holds.
   public var conclusive: String? { check.conclusive?.text }
+}
 
+extension Rule {
   /// The variables that the rule reads, itself or through others, and what they stand for.
   public var variables: [(name: String, expression: String)] {
     let names = variablesRead

@@ -7,18 +7,21 @@ public struct RuleResult: Sendable {
   public internal(set) var findings: [Finding]
   /// How many elements the rule looked at; nil when it never came to look.
   public let elements: Int?
+  /// The kind of target that the rule looks at, when the scan was given none of it.
+  public let lacks: Subject?
   /// Set when an integrity gate is open: the result is about an image that is not what it claims to be.
   public let isAboutUnverifiedTarget: Bool
 
   public init(
     rule: Rule, checklist: String, outcome: Outcome, findings: [Finding], elements: Int?,
-    isAboutUnverifiedTarget: Bool = false
+    lacks: Subject? = nil, isAboutUnverifiedTarget: Bool = false
   ) {
     self.rule = rule
     self.checklist = checklist
     self.outcome = outcome
     self.findings = findings
     self.elements = elements
+    self.lacks = lacks
     self.isAboutUnverifiedTarget = isAboutUnverifiedTarget
   }
 }

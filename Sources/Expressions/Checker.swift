@@ -87,6 +87,7 @@ extension Checker {
       return locals[index].type
     }
     if let slot = environment.slot(of: name) {
+      if let message = environment.withheld[.variable(name)] { return report(message, at: node.offset) }
       resolution.references[node.id] = .variable(slot: slot)
       resolution.reads.insert(.variable(name))
       return environment.variables[slot].type
@@ -142,7 +143,9 @@ extension Checker {
         let suggestion = Suggestion.phrase(for: field, in: object.fields.map(\.name))
         return report("no field '\(field)' in \(name)\(suggestion)", at: offset)
       }
-      resolution.reads.insert(.field(type: name, name: field))
+      let read = FactRead.field(type: name, name: field)
+      if let message = environment.withheld[read] { return report(message, at: offset) }
+      resolution.reads.insert(read)
       return object.fields[index].type
     default: return report("a value of type \(substitution.finished(type)) has no fields", at: offset)
     }

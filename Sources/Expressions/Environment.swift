@@ -39,6 +39,8 @@ public struct Environment: Sendable {
   public let limits: Limits
   /// The variable that stands for one row of a table after the other; nil where an expression is evaluated once.
   public private(set) var elementSlot: Int?
+  /// What the expressions may not read although it is declared, each with what is said about it.
+  private(set) var withheld: [FactRead: String] = [:]
   private var slots: [String: Int] = [:]
   private var objects: [String: ObjectType]
 
@@ -65,6 +67,13 @@ public struct Environment: Sendable {
   public func adding(objects: [ObjectType]) -> Environment {
     var copy = self
     for object in objects { copy.objects[object.name] = object }
+    return copy
+  }
+
+  /// This environment, in which it is an error to read these; the slots of all variables stay what they are.
+  public func withholding(_ messages: [FactRead: String]) -> Environment {
+    var copy = self
+    copy.withheld.merge(messages) { _, new in new }
     return copy
   }
 

@@ -8,6 +8,7 @@ import Secrets
 ///
 /// What could not be read is an error in its place, never something empty.
 public final class ImageFacts: FactSource {
+  public let subjects: Set<Subject> = [.image]
   private let values: [String: Result<Value, EvaluationError>]
 
   /// - Parameter now: seconds since 1970 that the scan counts as its time.

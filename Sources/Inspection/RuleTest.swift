@@ -1,7 +1,7 @@
 import Checklists
 import Diagnostics
 
-/// Holds a rule against its own examples: each goes through the merge, the fact builder and the judge, as an image does.
+/// Holds a rule against its own examples: each goes through the reader, the fact builder and the judge, as a real target does.
 public struct RuleTest: Sendable {
   /// What `now` is in every example: 2026-09-21T14:13:20Z.
   public static let now: Int64 = 1_790_000_000
@@ -10,17 +10,17 @@ public struct RuleTest: Sendable {
   /// The examples of which the rule says something else than they do.
   public let failures: [ExampleFailure]
   /// The examples that agree: only they can notice a change.
-  private let witnesses: [(example: Example, facts: ImageFacts)]
+  private let witnesses: [(example: Example, facts: any FactSource)]
 
-  /// Builds the examples' images and judges them; what their documents get wrong is thrown, all of it together.
+  /// Builds the examples' targets and judges them; what their documents get wrong is thrown, all of it together.
   public init(_ rule: Rule) throws(Diagnostics) {
     self.rule = rule
     var errors: [Diagnostic] = []
     var failures: [ExampleFailure] = []
-    var witnesses: [(Example, ImageFacts)] = []
+    var witnesses: [(Example, any FactSource)] = []
     for example in rule.examples {
       do throws(Diagnostics) {
-        let facts = ImageFacts(try ExampleImage(example).image, now: Self.now)
+        let facts = try example.facts(now: Self.now)
         if let failure = example.failure(Judge(facts).judge(rule, example: example)) {
           failures.append(failure)
         } else {
@@ -38,6 +38,15 @@ public struct RuleTest: Sendable {
   /// Whether an example tells a changed rule from the rule as it should be.
   public func notices(_ mutant: Rule) -> Bool {
     witnesses.contains { $0.example.failure(Judge($0.facts).judge(mutant, example: $0.example)) != nil }
+  }
+}
+
+extension Example {
+  fileprivate func facts(now: Int64) throws(Diagnostics) -> any FactSource {
+    switch subject {
+    case .image: ImageFacts(try ExampleImage(self).image, now: now)
+    case .dockerfile: DockerfileFacts(try ExampleDockerfile(self).target, now: now)
+    }
   }
 }
 

@@ -43,11 +43,16 @@ public struct RuleReference: Sendable {
     page.paragraph("**\(rule.title.markdown)**")
     page.paragraph(rule.why.markdown)
     writeOrigin(of: rule, to: &page)
-    writeLooks(of: rule, to: &page)
+    for part in rule.parts { writeLooks(of: part, in: rule, to: &page) }
+    page.list(rule.variables.map { "`variables.\($0.name)` is \($0.expression.onOneLine.code)" })
     writeExamples(of: rule, to: &page)
     writeParameters(of: rule, to: &page)
     page.paragraph("**Fix.** \(rule.fix.markdown)")
-    if let review = rule.review { page.paragraph("**To review by hand.** \(review.markdown)") }
+    for part in rule.parts {
+      guard let review = part.review else { continue }
+      let addition = part.subject == rule.subject ? "" : ", of \(part.subject.one)"
+      page.paragraph("**To review by hand\(addition).** \(review.markdown)")
+    }
   }
 
   private func writeOrigin(of rule: Rule, to page: inout Markdown) {
@@ -66,21 +71,23 @@ public struct RuleReference: Sendable {
     page.list(items)
   }
 
-  private func writeLooks(of rule: Rule, to page: inout Markdown) {
-    if let (condition, otherwise) = rule.applicability {
+  private func writeLooks(of part: RulePart, in rule: Rule, to page: inout Markdown) {
+    if part.subject != rule.subject {
+      page.paragraph("**Of \(part.subject.one)** it decides: \(part.decides.sentence).")
+    }
+    if let (condition, otherwise) = part.applicability {
       page.paragraph("It applies when \(condition.code); otherwise: \(otherwise.markdown)")
     }
-    for look in rule.looks {
+    for look in part.looks {
       let verb = look.isForbidden ? "Forbidden" : "Expected"
       let place = look.table.map { " for each of \($0.code)" } ?? ""
       page.paragraph("\(verb)\(place)\(look.isQuestion ? ", as a question for a person" : ""):")
       page.code(look.predicate.brokenAtOperators, language: "cel")
     }
-    if let conclusive = rule.conclusive {
+    if let conclusive = part.conclusive {
       page.paragraph("A clean look passes only where:")
       page.code(conclusive.brokenAtOperators, language: "cel")
     }
-    page.list(rule.variables.map { "`variables.\($0.name)` is \($0.expression.onOneLine.code)" })
   }
 
   private func writeExamples(of rule: Rule, to page: inout Markdown) {

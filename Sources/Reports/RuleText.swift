@@ -17,12 +17,20 @@ public struct RuleText: Sendable {
     write("severity", rule.severity.sentence, to: &page)
     write("source", rule.source.sentence, to: &page)
     write(
-      "subject", rule.subject + (rule.isGate ? ", and the integrity of all other results" : ""), to: &page)
-    write("decides", rule.decides.sentence, to: &page)
+      "subject", rule.subject.rawValue + (rule.isGate ? ", and the integrity of all other results" : ""),
+      to: &page)
+    for part in rule.parts {
+      write(
+        part.subject == rule.subject ? "decides" : part.subject.rawValue, part.decides.sentence, to: &page)
+    }
     if !rule.aliases.isEmpty { write("also", rule.aliases.joined(separator: ", "), to: &page) }
     section("Why", rule.why, to: &page)
     section("Fix", rule.fix, to: &page)
-    if let review = rule.review { section("To review by hand", review, to: &page) }
+    for part in rule.parts {
+      guard let review = part.review else { continue }
+      let addition = part.subject == rule.subject ? "" : ", of \(part.subject.one)"
+      section("To review by hand" + addition, review, to: &page)
+    }
     writeParameters(to: &page)
     writeReferences(to: &page)
     return page.text

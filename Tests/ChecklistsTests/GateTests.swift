@@ -45,7 +45,7 @@ struct GateTests {
         rule: Rule(
           id: "R", title: "", severity: Severity(category: category, basis: .assigned),
           source: SourceReference(document: "", version: "", section: ""), references: [], aliases: [],
-          subject: "image", decides: .both, isGate: false, why: "", fix: "", review: nil),
+          subject: .image, decides: .both, isGate: false, why: "", fix: "", review: nil),
         checklist: "c", outcome: outcome, findings: [], elements: nil)
     }
     return Assessment(

@@ -10,9 +10,9 @@ enum Toy {
       objects: [box],
       variables: [
         Variable("boxes", .list(.object("Box")), isLarge: true), Variable("ready", .bool),
-        Variable("broken", .bool),
+        Variable("broken", .bool), Variable("plans", .list(.object("Box"))),
       ]),
-    elementNames: ["Box": "box"])
+    elementNames: ["Box": "box"], subjects: ["boxes": .image, "plans": .dockerfile])
 
   static let box = ObjectType(
     "Box",
@@ -86,21 +86,38 @@ enum Toy {
 }
 
 /// Facts that a test writes down; what is not there could not be read.
+///
+/// Boxes are about images, and plans about Dockerfiles.
 final class ToyFacts: FactSource {
+  let subjects: Set<Subject>
   private let boxes: [[String: Value]]?
+  private let plans: [[String: Value]]?
   private let ready: Bool
 
   init(boxes: [[String: Value]]?, ready: Bool = true) {
+    subjects = [.image]
     self.boxes = boxes
+    plans = nil
     self.ready = ready
   }
 
-  /// Boxes of these sizes; the field of a box of size -1 cannot be read.
+  /// Facts of the kinds of target that sizes are given for.
+  init(sizes: [Int64]?, plans: [Int64]?) {
+    subjects = Set((sizes == nil ? [] : [.image]) + (plans == nil ? [] : [.dockerfile]))
+    boxes = sizes.map(Self.boxes)
+    self.plans = plans.map(Self.boxes)
+    ready = true
+  }
+
+  /// Boxes of these sizes; the field of a box of size -1 cannot be read, and one of size -2 is left open.
   convenience init(sizes: [Int64], ready: Bool = true) {
-    self.init(
-      boxes: sizes.enumerated().map { index, size in
-        ["name": .string("box \(index)"), "size": .int(size), "color": .string("red")]
-      }, ready: ready)
+    self.init(boxes: Self.boxes(sizes), ready: ready)
+  }
+
+  private static func boxes(_ sizes: [Int64]) -> [[String: Value]] {
+    sizes.enumerated().map { index, size in
+      ["name": .string("box \(index)"), "size": .int(size), "color": .string("red")]
+    }
   }
 
   func value(of variable: String) throws(EvaluationError) -> Value {
@@ -108,7 +125,10 @@ final class ToyFacts: FactSource {
     case "ready": return .bool(ready)
     case "boxes":
       guard let boxes else { throw .unavailable("the boxes are damaged") }
-      return .list(List(type: Toy.box, source: BoxRows(boxes), count: boxes.count))
+      return .list(List(type: Toy.box, source: BoxRows(boxes, path: { "/box/\($0)" }), count: boxes.count))
+    case "plans":
+      guard let plans else { throw .unavailable("the plans are damaged") }
+      return .list(List(type: Toy.box, source: BoxRows(plans, path: { _ in "Plan" }), count: plans.count))
     default: throw .unavailable("\(variable) is damaged")
     }
   }
@@ -116,14 +136,21 @@ final class ToyFacts: FactSource {
 
 private final class BoxRows: LocatedSource {
   private let rows: [[String: Value]]
+  private let path: @Sendable (Int) -> String
 
-  init(_ rows: [[String: Value]]) { self.rows = rows }
+  init(_ rows: [[String: Value]], path: @escaping @Sendable (Int) -> String) {
+    self.rows = rows
+    self.path = path
+  }
 
   func value(field: Int, row: Int) throws(EvaluationError) -> Value? {
     let value = rows[row][Toy.box.fields[field].name]
     if case .int(-1)? = value { throw .unavailable("box \(row) is damaged") }
+    if case .int(-2)? = value { throw .undecided("nobody knows how large box \(row) is") }
     return value
   }
 
-  func location(ofRow row: Int) -> FindingLocation { FindingLocation(path: "/box/\(row)") }
+  func location(ofRow row: Int) -> FindingLocation {
+    FindingLocation(path: path(row), line: row + 1)
+  }
 }

@@ -13,7 +13,7 @@ enum Samples {
     Rule(
       id: id, title: title, severity: Severity(category: category, basis: basis),
       source: SourceReference(document: "Example Hardening Guide", version: "V2R0.6", section: "2.3"),
-      references: references, aliases: aliases, subject: "image", decides: decides, isGate: isGate, why: why,
+      references: references, aliases: aliases, subject: .image, decides: decides, isGate: isGate, why: why,
       fix: fix,
       review: review)
   }

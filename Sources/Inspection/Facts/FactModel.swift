@@ -29,12 +29,14 @@ public enum FactModel {
       named(FactType<Mount>.mount), named(FactType<HealthcheckInstruction>.healthcheckInstruction),
     ]
     return FactSchema(
-      version: version, environment: Environment(objects: elements.map(\.object), variables: variables),
-      elementNames: Dictionary(uniqueKeysWithValues: elements.map { ($0.object.name, $0.name) }), costs: costs
-    )
+      version: version,
+      environment: Environment(
+        objects: elements.map(\.object), variables: imageVariables + dockerfileVariables + sharedVariables),
+      elementNames: Dictionary(uniqueKeysWithValues: elements.map { ($0.object.name, $0.name) }),
+      subjects: subjects, costs: costs)
   }()
 
-  private static let variables = [
+  private static let imageVariables = [
     Variable("image", FactType<ImageRow>.image.type, documentation: "The image as its documents name it."),
     Variable(
       "config", FactType<ContainerRow>.config.type,
@@ -61,11 +63,21 @@ public enum FactModel {
     Variable(
       "sudoRules", .list(FactType<SudoRow>.sudoRule.type),
       documentation: "The rules of sudo that ask for no password."),
+  ]
+
+  private static let dockerfileVariables = [
     Variable(
       "dockerfile", FactType<DockerfileRow>.dockerfile.type,
-      documentation: "The Dockerfile, stage by stage and command by command."),
-    Variable("now", .timestamp, documentation: "The time of the scan; SOURCE_DATE_EPOCH where it is set."),
+      documentation: "The Dockerfile, stage by stage and command by command.")
   ]
+
+  private static let sharedVariables = [
+    Variable("now", .timestamp, documentation: "The time of the scan; SOURCE_DATE_EPOCH where it is set.")
+  ]
+
+  private static let subjects = Dictionary(
+    uniqueKeysWithValues: imageVariables.map { ($0.name, .image) }
+      + dockerfileVariables.map { ($0.name, Subject.dockerfile) })
 
   private static func named<Row>(_ type: FactType<Row>) -> (object: ObjectType, name: String) {
     (type.object, type.element)

@@ -1,16 +1,24 @@
 import Checklists
 import Images
 
-/// What editors know of an example: the small image that `ExampleImage` builds.
+/// What editors know of an example: the small image that `ExampleImage` builds, or a Dockerfile.
 enum ExampleSchema {
   static let example = JSONValue.mapping(
     [
       "name": .text("What the example shows, in a few words."),
       "outcome": .word(Status.allCases.map(\.rawValue), "What the rule must say."),
-      "findings": .texts("Where the findings must be, in order: a path or a subject."),
+      "findings": .texts(
+        "Where the findings must be, in order: a path, a subject, or file:line of a Dockerfile."),
       "params": ["type": "object", "description": "Parameters that have another value here."],
       "image": .mapping(image, "The image."),
-    ], required: ["name", "outcome", "image"])
+      "dockerfile": .text("The Dockerfile."),
+      "build_args": .map(of: ["type": "string"], "The values of --build-arg."),
+      "ignore": .anyText("The text of .dockerignore beside the Dockerfile."),
+    ], required: ["name", "outcome"]
+  ).adding([
+    "oneOf": [["required": ["image"]], ["required": ["dockerfile"]]],
+    "dependentRequired": ["build_args": ["dockerfile"], "ignore": ["dockerfile"]],
+  ])
 
   private static let image: JSONValue = [
     "reference": .text("The name that the image is stored under."),

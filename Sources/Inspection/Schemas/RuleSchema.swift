@@ -12,7 +12,7 @@ public enum RuleSchema {
     ] as JSONValue)
     .adding(
       .mapping(
-        properties,
+        properties.adding(judgement),
         required: ["id", "title", "severity", "source", "subject", "decides", "why", "fix", "examples"])
     )
     .adding(conditions)
@@ -31,20 +31,27 @@ public enum RuleSchema {
         "type": "object", "required": ["provenance"], "additionalProperties": ["type": ["string", "number"]],
       ], "Identifiers in other catalogues, each with `provenance`: how it is known."),
     "aliases": .texts("Other names that users may give for the rule."),
-    "subject": .word(["image"], "What the rule looks at."),
-    "decides": .word(Rule.Decides.allCases.map(\.rawValue), "What a clean look proves."),
+    "subject": .word(Subject.allCases.map(\.rawValue), "What the rule looks at."),
     "gate": .flag("An open integrity gate casts doubt on every other result."),
     "why": .text("What goes wrong without the rule."),
     "fix": .text("The line that mends an image."),
+    "dockerfile": JSONValue.mapping(
+      judgement, required: ["decides"], "What the Dockerfile that builds an image says by itself."
+    ).adding(partConditions),
+    "examples": [
+      "type": "array", "minItems": 1, "items": ExampleSchema.example,
+      "description": "Small images and Dockerfiles, and what the rule says of them.",
+    ],
+  ]
+
+  /// The keys that say how one kind of target is judged.
+  private static let judgement: JSONValue = [
+    "decides": .word(Rule.Decides.allCases.map(\.rawValue), "What a clean look proves."),
     "review": .text("What would settle the rule where a clean look does not."),
     "when": .expression("Where this is false the rule does not apply"),
     "otherwise": .text("Why the rule does not apply where `when` is false."),
     "check": ["oneOf": [part, ["type": "array", "minItems": 1, "items": part]]],
     "conclusive": .expression("A clean look passes only where this is true"),
-    "examples": [
-      "type": "array", "minItems": 1, "items": ExampleSchema.example,
-      "description": "Small images and what the rule says of them.",
-    ],
   ]
 
   private static let part = JSONValue.mapping(
@@ -58,6 +65,13 @@ public enum RuleSchema {
       "level": .word(["review"], "What is found is a question for a person."),
     ], required: ["message"]
   ).adding(["oneOf": [["required": ["forbid"]], ["required": ["expect"]]]])
+
+  private static let partConditions: JSONValue = [
+    "dependentRequired": ["when": ["otherwise"], "otherwise": ["when"], "conclusive": ["review"]],
+    "if": ["properties": ["decides": ["const": "manual"]]],
+    "then": ["required": ["review"], "not": ["required": ["check"]]],
+    "else": ["required": ["check"]],
+  ]
 
   /// What one key demands of others.
   private static let conditions: JSONValue = [

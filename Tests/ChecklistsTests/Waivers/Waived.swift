@@ -22,7 +22,7 @@ enum Waived {
     Rule(
       id: "TOY-1", title: "Boxes are small", severity: Severity(category: category, basis: .assigned),
       source: SourceReference(document: "", version: "", section: ""), references: [],
-      aliases: ["BOX-1"], subject: "image", decides: .both, isGate: false, why: "", fix: "", review: nil)
+      aliases: ["BOX-1"], subject: .image, decides: .both, isGate: false, why: "", fix: "", review: nil)
   }
 
   static func load(

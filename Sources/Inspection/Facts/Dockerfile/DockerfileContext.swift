@@ -22,11 +22,6 @@ final class DockerfileContext: Sendable {
 
   func isUsed(_ stage: Int?) -> Bool { stage.map { dockerfile.stages[$0].isUsed } ?? true }
 
-  /// The place of an instruction, or of one line in it.
-  func location(of instruction: Instruction, line: Int? = nil) -> FindingLocation {
-    FindingLocation(path: target.path, subject: instruction.text, line: line ?? instruction.lines.lowerBound)
-  }
-
   /// What a value of an instruction depends on that has no value.
   func undecided(_ instruction: Instruction, _ names: [String]) -> EvaluationError {
     let variables = names.map { "$" + $0 }.joined(separator: ", ")
