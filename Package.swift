@@ -94,6 +94,8 @@ let package = Package(
     .executableTarget(
       name: "print-dockerfiles", dependencies: ["Dockerfiles", "Diagnostics"], path: "Tests/print-dockerfiles",
       swiftSettings: strict),
+    .executableTarget(
+      name: "parse-shell", dependencies: ["Shell"], path: "Tests/parse-shell", swiftSettings: strict),
     tests("Diagnostics"),
     tests("Digests"),
     tests("Patterns"),

@@ -16,18 +16,29 @@ public struct ShellScript: Sendable {
   /// - Parameters:
   ///   - text: the script; line continuations are the shell's own (a backslash before a line feed).
   ///   - variables: values that the script starts with, such as those of `ENV` and `ARG`.
-  public init(_ text: String, variables: [String: String] = [:]) {
-    (pipelines, problems, downloads) = ([], [], [])
+  ///   - stopsAtError: the shell is started with `-e`.
+  public init(_ text: String, variables: [String: String] = [:], stopsAtError: Bool = false) {
+    var collector = CommandCollector(variables: variables, stopsAtError: stopsAtError)
+    collector.read(ScriptSource(Array(text.utf8)))
+    self.init(collector)
   }
 
   /// The command of an exec form, with wrappers and `sh -c '…'` seen through.
-  public init(words: [String], variables: [String: String] = [:]) {
-    (pipelines, problems, downloads) = ([], [], [])
+  public init(words: [String]) {
+    var collector = CommandCollector(variables: [:], stopsAtError: false)
+    collector.read(words: words)
+    self.init(collector)
   }
 
   /// A script that no POSIX shell reads, such as one of PowerShell.
   public init(unreadable reason: String) {
     (pipelines, problems, downloads) = ([], [ShellProblem(message: reason, offset: 0)], [])
+  }
+
+  private init(_ collector: CommandCollector) {
+    pipelines = collector.pipelines.filter { !$0.commands.isEmpty }
+    problems = collector.problems
+    downloads = DownloadAnalysis(collector.steps).downloads
   }
 }
 

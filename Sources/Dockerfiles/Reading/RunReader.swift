@@ -24,7 +24,7 @@ extension InstructionReader {
         LineMap.Start(offset: 0, line: node.map.line(ofOffset: node.argumentsOffset))
       ])
       return CommandLine(
-        form: .exec, words: words, script: ShellScript(words: words, variables: scope.variables.values),
+        form: .exec, words: words, script: ShellScript(words: words),
         scriptLines: lines)
     }
     let text = words.first ?? ""
