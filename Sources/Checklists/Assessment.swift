@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a checklist says about one target: the source of every report.
 public struct Assessment: Sendable {
   public let target: TargetDescription
@@ -6,14 +8,18 @@ public struct Assessment: Sendable {
   public internal(set) var results: [RuleResult]
   /// What went wrong outside any rule, such as a part of the target that could not be read.
   public let problems: [String]
+  /// The same for a person to mend, each with its place.
+  public let diagnostics: [Diagnostic]
 
   public init(
-    target: TargetDescription, checklists: [ChecklistReference], results: [RuleResult], problems: [String]
+    target: TargetDescription, checklists: [ChecklistReference], results: [RuleResult], problems: [String],
+    diagnostics: [Diagnostic] = []
   ) {
     self.target = target
     self.checklists = checklists
     self.results = results.map { $0.identified(in: target.name) }
     self.problems = problems
+    self.diagnostics = diagnostics
   }
 
   public func count(_ status: Status) -> Int {
@@ -28,9 +34,9 @@ public struct Assessment: Sendable {
 
 /// The target as a report names it.
 public struct TargetDescription: Hashable, Sendable {
-  /// `image`, later also `dockerfile`, `deployment` and `model`.
+  /// `image` or `dockerfile`, later also `deployment` and `model`.
   public var type: String
-  /// The repository, or the file it was read from where the image has no name.
+  /// The path of a Dockerfile, the repository of an image, or the file it was read from where it has no name.
   public var name: String
   public var tag: String?
   /// The digest of the manifest, or of the configuration where the source has no manifest of its own.
@@ -41,6 +47,8 @@ public struct TargetDescription: Hashable, Sendable {
   public var source: String
   /// `docker-archive`, `oci-archive` or `oci-layout`.
   public var format: String?
+  /// The Dockerfile that an image was judged together with.
+  public var dockerfile: String?
 
   public init(
     type: String, name: String, tag: String? = nil, digest: String? = nil, platform: String? = nil,

@@ -1,7 +1,7 @@
 /// One thing that breaks a rule, and where it is.
 public struct Finding: Hashable, Sendable {
   public let message: String
-  public let location: FindingLocation
+  public internal(set) var location: FindingLocation
   /// The fingerprint, which a rebuild keeps: see ``FindingIdentifiers``.
   ///
   /// The assessment that holds the finding gives it; until then it is empty.
@@ -31,8 +31,10 @@ public struct FindingLocation: Hashable, Sendable {
   /// Line within `path`, counted from 1.
   public var line: Int?
   public var layer: LayerReference?
-  /// The place in a Dockerfile: that of the finding itself, or of the instruction that made what an image has.
+  /// Where in a Dockerfile the finding is; nil for one in an image.
   public var source: SourcePlace?
+  /// The instruction that made what the finding in an image is about, where that is known.
+  public var origin: SourcePlace?
 
   public init(
     path: String? = nil, subject: String? = nil, line: Int? = nil, layer: LayerReference? = nil,

@@ -32,7 +32,9 @@ public struct Judge {
     let results = rule.parts.filter { facts.subjects.contains($0.subject) }.map { judge($0, in: context) }
     guard let result = PartResult(joining: results) else {
       return RuleResult(
-        rule: rule, checklist: rule.checklist, outcome: .notReviewed(question: rule.subject.demand),
+        rule: rule, checklist: rule.checklist,
+        outcome: .notReviewed(
+          question: "The rule looks at \(rule.subject.definite): \(rule.subject.advice)."),
         findings: [], elements: nil, lacks: rule.subject)
     }
     return RuleResult(
@@ -95,16 +97,6 @@ private struct PartResult {
     findings = deciding.flatMap(\.findings)
     let counts = results.compactMap(\.elements)
     elements = counts.isEmpty ? nil : counts.reduce(0, +)
-  }
-}
-
-extension Subject {
-  /// What to give to the scan when a rule looks at this, and there is none.
-  fileprivate var demand: String {
-    switch self {
-    case .image: "The rule looks at the image: scan what this Dockerfile builds."
-    case .dockerfile: "The rule looks at the Dockerfile: name it with --dockerfile FILE."
-    }
   }
 }
 

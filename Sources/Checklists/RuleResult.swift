@@ -47,6 +47,17 @@ extension RuleResult {
     return openFindings.map { $0.severityOverride?.category ?? own }.min() ?? own
   }
 
+  /// The result with the instructions that made what its findings are about.
+  ///
+  /// A finding that is itself in a Dockerfile needs none.
+  public func tracing(_ origin: (FindingLocation) -> SourcePlace?) -> RuleResult {
+    var result = self
+    for index in findings.indices where findings[index].location.source == nil {
+      result.findings[index].location.origin = origin(findings[index].location)
+    }
+    return result
+  }
+
   func identified(in repository: String) -> RuleResult {
     var identifiers = FindingIdentifiers(rule: rule.id, repository: repository)
     var result = self

@@ -63,6 +63,7 @@ extension NativeReport.Target {
     platform = target.platform
     source = target.source
     format = target.format
+    dockerfile = target.dockerfile
   }
 }
 

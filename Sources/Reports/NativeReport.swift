@@ -6,7 +6,7 @@ import Checklists
 /// is left out, and nothing else ever changes place.
 public struct NativeReport: Codable, Hashable, Sendable {
   /// The version of the shape: its first number changes when a reader of the old one would misread the new one.
-  public static let schemaVersion = "1.1.0"
+  public static let schemaVersion = "1.2.0"
 
   public let schemaVersion: String
   public let tool: Tool
@@ -49,6 +49,8 @@ public struct NativeReport: Codable, Hashable, Sendable {
     public let platform: String?
     public let source: String
     public let format: String?
+    /// The Dockerfile that an image was judged together with.
+    public let dockerfile: String?
   }
 
   /// Counts over all results.

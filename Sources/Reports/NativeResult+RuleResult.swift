@@ -47,9 +47,15 @@ extension NativeReport.Finding {
     message = finding.message
     path = finding.location.path
     line = finding.location.line
+    endLine = finding.location.source?.endLine
+    column = finding.location.source?.column
+    snippet = finding.location.source?.snippet
     subject = finding.location.subject
     layer = finding.location.layer.map {
       NativeReport.Layer(index: $0.index, diffID: $0.diffID, createdBy: $0.createdBy)
+    }
+    dockerfile = finding.location.origin.map {
+      NativeReport.Origin(file: $0.file, line: $0.line, endLine: $0.endLine, snippet: $0.snippet)
     }
     waiver = finding.exemption?.waiver.map { NativeReport.Waiver($0) }
     known = finding.exemption == .baseline ? true : nil

@@ -52,8 +52,15 @@ extension NativeReport {
     public let message: String
     public let path: String?
     public let line: Int?
+    /// The last line, and the column on the first, of a finding in a Dockerfile.
+    public let endLine: Int?
+    public let column: Int?
+    /// The lines of a finding in a Dockerfile, without secrets.
+    public let snippet: String?
     public let subject: String?
     public let layer: Layer?
+    /// The instruction that made what a finding in an image is about; left out where it is not known.
+    public let dockerfile: Origin?
     /// The waiver that takes the finding out of the gate.
     public let waiver: Waiver?
     /// True where the baseline takes the finding out of the gate; otherwise left out.
@@ -62,6 +69,14 @@ extension NativeReport {
     public let severityOverride: SeverityOverride?
     /// Why waivers that name the finding do not count; left out where there are none.
     public let lapsedWaivers: [String]?
+  }
+
+  /// Lines of the Dockerfile that an image was judged together with.
+  public struct Origin: Codable, Hashable, Sendable {
+    public let file: String
+    public let line: Int
+    public let endLine: Int
+    public let snippet: String
   }
 
   public struct Layer: Codable, Hashable, Sendable {

@@ -72,13 +72,24 @@ struct RuleBlock {
   func writeFindings(_ findings: [Finding], to page: inout Page) {
     let findings = findings.groupedByLayer
     let shown = page.style.shown(of: findings.count)
-    var layer: LayerReference?
+    var last: FindingLocation?
     for finding in findings.prefix(shown) {
-      if let here = finding.location.layer, here != layer { writeLayer(here, to: &page) }
-      layer = finding.location.layer
-      writeText(finding.sentence, indent: Self.margin + (layer == nil ? 0 : 2), to: &page)
+      let location = finding.location
+      if let layer = location.layer, layer != last?.layer || location.origin != last?.origin {
+        writeLayer(layer, origin: location.origin, to: &page)
+      }
+      // Lines that stand above already are not shown again.
+      if let last, last.lines != location.lines { writeSnippet(last, to: &page) }
+      writeText(finding.sentence, indent: Self.margin + (location.layer == nil ? 0 : 2), to: &page)
+      last = location
     }
+    if let last { writeSnippet(last, to: &page) }
     if findings.count > shown { writeRest(Array(findings.dropFirst(shown)), to: &page) }
+  }
+
+  private func writeSnippet(_ location: FindingLocation, to page: inout Page) {
+    guard let lines = location.lines else { return }
+    SnippetBlock(lines, isNamed: location.source == nil).write(to: &page, indent: Self.margin + 2)
   }
 
   private func writeRest(_ findings: [Finding], to page: inout Page) {
@@ -89,12 +100,21 @@ struct RuleBlock {
   }
 
   /// The layer and its instruction, on one line however long the instruction is.
-  private func writeLayer(_ layer: LayerReference, to page: inout Page) {
-    let name = "layer \(layer.index)"
-    let room = page.style.width - Self.margin - name.columns - 2
-    let instruction = Run(layer.instruction).text.clipped(toColumns: room)
-    page.write([Run(name, .faint), Run(instruction, .faint, gap: 2)], indent: Self.margin)
+  private func writeLayer(_ layer: LayerReference, origin: SourcePlace?, to page: inout Page) {
+    let name = (["layer \(layer.index)"] + (origin.map { ["\($0.file):\($0.line)"] } ?? []))
+      .joined(separator: "  ")
+    let instruction = origin?.firstLine ?? layer.instruction
+    let room = page.style.width - Self.margin - Run(name).text.columns - 2
+    guard room > 0 else { return page.write([Run(name, .faint)], indent: Self.margin) }
+    page.write(
+      [Run(name, .faint), Run(Run(instruction).text.clipped(toColumns: room), .faint, gap: 2)],
+      indent: Self.margin)
   }
+}
+
+extension FindingLocation {
+  /// The lines to show below a finding: those it is about, or those that made it where no layer tells them.
+  fileprivate var lines: SourcePlace? { source ?? (layer == nil ? origin : nil) }
 }
 
 extension LayerReference {

@@ -18,6 +18,11 @@ struct Tally {
   /// Failures that a baseline takes out of the gate.
   var known: Int { count(\.isKnown) }
 
+  /// Rules that look at what the scan was not given.
+  func lacking(_ subject: Subject) -> Int {
+    assessments.reduce(0) { $0 + $1.results.count { $0.lacks == subject } }
+  }
+
   var rules: Int { assessments.reduce(0) { $0 + $1.results.count } }
 
   private func count(_ property: KeyPath<RuleResult, Bool>) -> Int {
@@ -33,7 +38,9 @@ struct Tally {
       (known, "known from the baseline"),
       (waived, "waived"),
       (self[.pass], "passed"),
-      (self[.notReviewed], "to review by hand"),
+      (self[.notReviewed] - lacking(.image) - lacking(.dockerfile), "to review by hand"),
+      (lacking(.image), "need the image"),
+      (lacking(.dockerfile), "need the Dockerfile"),
       (self[.notApplicable], "not applicable"),
     ]
     return all.filter { $0.0 > 0 }.map { "\($0) \($1)" }

@@ -25,10 +25,11 @@ struct TargetBlock {
       page.blank()
     }
     writeWaived(to: &page)
-    writeList(.notReviewed, label: Run("REVIEW", .open), to: &page)
+    writeList(results(.notReviewed).filter { $0.lacks == nil }, label: Run("REVIEW", .open), to: &page)
+    for subject in Subject.allCases { writeLacking(subject, to: &page) }
     if page.style.showsAll {
-      writeList(.pass, label: Run("PASS", .good), to: &page)
-      writeList(.notApplicable, label: Run("N/A", .faint), to: &page)
+      writeList(results(.pass), label: Run("PASS", .good), to: &page)
+      writeList(results(.notApplicable), label: Run("N/A", .faint), to: &page)
     }
   }
 
@@ -123,12 +124,23 @@ struct TargetBlock {
     page.blank()
   }
 
-  private func writeList(_ status: Status, label: Run, to page: inout Page) {
-    let listed = results(status)
+  private func writeList(_ listed: [RuleResult], label: Run, to page: inout Page) {
     guard !listed.isEmpty else { return }
     for (index, result) in listed.enumerated() {
       RuleBlock(result).writeListed(label: index == 0 ? label : nil, to: &page)
     }
+    page.blank()
+  }
+
+  /// One entry for all rules that look at what the scan was not given.
+  private func writeLacking(_ subject: Subject, to page: inout Page) {
+    let rules = assessment.results.filter { $0.lacks == subject }.map(\.rule.id)
+    guard !rules.isEmpty else { return }
+    let count = rules.count == 1 ? "1 rule looks" : "\(rules.count) rules look"
+    page.write(
+      [Run("\(count) at \(subject.definite): \(subject.advice)")], label: Run("REVIEW", .open),
+      indent: RuleBlock.margin)
+    page.write([Run(rules.joined(separator: " "), .faint)], indent: RuleBlock.margin)
     page.blank()
   }
 }

@@ -9,22 +9,38 @@ import Reports
 /// `plimsoll scan`: read targets, judge them, report, and exit by the verdict.
 struct Scan: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Judge container images.",
+    abstract: "Judge container images and Dockerfiles.",
     discussion: """
-      A target is an archive of `docker save`, an OCI archive or an OCI layout folder, told by its content. \
-      Archives may be gzip- or zstd-compressed as a whole. The report goes to standard output, everything else to \
-      standard error.
+      A target is told by its content: an archive of `docker save`, an OCI archive or an OCI layout folder, which \
+      may be gzip- or zstd-compressed as a whole; a Dockerfile, which is named Dockerfile*, *.dockerfile or \
+      Containerfile* or begins with FROM or ARG; - for a Dockerfile on standard input; or a folder, for every \
+      Dockerfile below it. The report goes to standard output, everything else to standard error.
 
       Examples:
         plimsoll scan image.tar
         plimsoll scan --format json image.tar > report.json
         plimsoll scan --fail-on cat1 --platform linux/arm64 layout/
+        plimsoll scan Dockerfile services/
+        plimsoll scan --dockerfile Dockerfile image.tar
 
       Completions for your shell: plimsoll --generate-completion-script bash
       """)
 
-  @Argument(help: "Image archives or OCI layout folders.")
+  @Argument(help: "Image archives, OCI layout folders, Dockerfiles, or folders of them.")
   var targets: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The Dockerfile that the image was built from: judged with it, and named by its findings.",
+      valueName: "file"))
+  var dockerfile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The value of an ARG of the Dockerfiles, as the build has it. Repeat for several.",
+      valueName: "name=value"),
+    transform: BuildArgument.init(parsing:))
+  var buildArg: [BuildArgument] = []
 
   @OptionGroup var checklists: ChecklistOptions
 
@@ -90,17 +106,14 @@ struct Scan: ParsableCommand {
     options.platform = settings.platform
     let selection = try checklists.selection(
       settings, from: all, chosen, only: settings.rule, skipping: settings.skipRule)
-    let scanner = Scanner(selection, options: options)
+    options.dockerfile = dockerfile.map { DockerfileInput($0) }
+    options.buildArguments = Dictionary(buildArg.map { ($0.name, $0.value) }) { _, last in last }
     let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
-    var assessments: [Assessment] = []
-    for target in targets {
-      do throws(ImageError) {
-        assessments += try scanner.scan(target) { progress.add($0) }
-      } catch {
-        assessments.append(.unreadable(target, error.description))
-      }
-    }
+    var assessments = Scanner(selection, options: options).scan(try chosenTargets()) { progress.add($0) }
     progress.finish()
+    for diagnostics in assessments.map(\.diagnostics) where !diagnostics.isEmpty {
+      Terminal.complain(Diagnostics(diagnostics).rendered)
+    }
     let exemptions = ExemptionReview(&assessments, waivers: waived, baseline: baseline, on: clock.today)
 
     let gate = Gate(failingOn: settings.failOn.category)
@@ -120,6 +133,19 @@ struct Scan: ParsableCommand {
       Terminal.complain("plimsoll: \(reason.escaped)")
     }
     throw ExitCode(verdict.exitCode)
+  }
+
+  private func chosenTargets() throws -> [ScanTarget] {
+    let found = targets.flatMap(ScanTarget.all)
+    guard let dockerfile else { return found }
+    guard InputFile.exists(dockerfile) else {
+      throw ValidationError("there is no file '\(dockerfile.escaped)' for --dockerfile")
+    }
+    for case .dockerfile(let input) in found {
+      throw ValidationError(
+        "--dockerfile belongs to an image, but the target '\(input.name.escaped)' is a Dockerfile itself")
+    }
+    return found
   }
 
   private var flags: SettingLayer {
@@ -152,12 +178,3 @@ struct Scan: ParsableCommand {
 
 extension ReportFormat: ExpressibleByArgument {}
 extension Terminal.Color: ExpressibleByArgument {}
-
-extension Assessment {
-  /// A target of which nothing could be said: no result, and the reason.
-  static func unreadable(_ path: String, _ reason: String) -> Assessment {
-    Assessment(
-      target: TargetDescription(type: "image", name: path, source: path), checklists: [], results: [],
-      problems: ["\(path): \(reason)"])
-  }
-}

@@ -25,7 +25,8 @@ public enum FactModel {
       named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
       named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
       named(FactType<CommandRow>.command), named(FactType<DownloadRow>.download),
-      named(FactType<BaseImageRow>.baseImage), named(FactType<FileTransfer.Source>.source),
+      named(FactType<RequestedPackageRow>.requestedPackage), named(FactType<BaseImageRow>.baseImage),
+      named(FactType<FileTransfer.Source>.source),
       named(FactType<Mount>.mount), named(FactType<HealthcheckInstruction>.healthcheckInstruction),
     ]
     return FactSchema(

@@ -20,6 +20,12 @@ final class DockerfileContext: Sendable {
 
   func isFinal(_ stage: Int?) -> Bool { stage.map(finalStages.contains) ?? false }
 
+  /// Whether a stage is another one, or one that it stands on.
+  func isBelow(_ stage: Int?, _ other: Int?) -> Bool {
+    guard let stage, let other, stage != other else { return stage == other }
+    return dockerfile.chain(of: dockerfile.stages[other]).contains { $0.index == stage }
+  }
+
   func isUsed(_ stage: Int?) -> Bool { stage.map { dockerfile.stages[$0].isUsed } ?? true }
 
   /// What a value of an instruction depends on that has no value.

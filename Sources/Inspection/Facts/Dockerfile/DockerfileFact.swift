@@ -9,6 +9,7 @@ struct DockerfileRow: Sendable {
   let pipelines: Value
   let commands: Value
   let downloads: Value
+  let packages: Value
 
   /// The tables are made once: every rule reads them.
   init(_ context: DockerfileContext) {
@@ -18,6 +19,8 @@ struct DockerfileRow: Sendable {
     instructions = FactType<InstructionRow>.instruction.table(rows, location: \.location)
     pipelines = FactType<PipelineRow>.pipeline.table(scripts.flatMap(\.pipelines), location: \.location)
     commands = FactType<CommandRow>.command.table(scripts.flatMap(\.commands), location: \.location)
+    packages = FactType<RequestedPackageRow>.requestedPackage.table(
+      RequestedPackageRow.all(scripts.flatMap(\.commands), in: context), location: \.location)
     downloads = FactType<DownloadRow>.download.table(rows.flatMap(\.downloads), location: \.location)
   }
 
@@ -59,6 +62,12 @@ extension FactType<DockerfileRow> {
         "What commands, and ADD, fetch from the network."
       ) {
         $0.downloads
+      },
+      Fact(
+        "packages", .list(FactType<RequestedPackageRow>.requestedPackage.type),
+        "What RUN asks package managers for."
+      ) {
+        $0.packages
       },
       Fact(
         "baseImages", .list(FactType<BaseImageRow>.baseImage.type),

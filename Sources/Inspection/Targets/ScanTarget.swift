@@ -1,0 +1,68 @@
+import Archives
+import FoundationEssentials
+
+/// What a word on the command line turns out to be.
+public enum ScanTarget: Hashable, Sendable {
+  /// An archive or a layout.
+  case image(path: String)
+  case dockerfile(DockerfileInput)
+  case unreadable(path: String, TargetError)
+
+  /// What stands for standard input.
+  public static let standardInput = "-"
+
+  /// Tells by its content what a path leads to; a folder that is no layout stands for the Dockerfiles in it.
+  public static func all(at path: String) -> [ScanTarget] {
+    do throws(TargetError) {
+      return try found(at: path)
+    } catch {
+      return [.unreadable(path: path, error)]
+    }
+  }
+
+  private static func found(at path: String) throws(TargetError) -> [ScanTarget] {
+    if path.utf8.elementsEqual(standardInput.utf8) { return [.dockerfile(.standardInput)] }
+    switch HostFile.kindFollowingLinks(of: path) {
+    case .missing: throw TargetError("there is no such file or folder")
+    case .folder: return try targets(inFolder: path)
+    case .file: return [try isDockerfile(path) ? .dockerfile(DockerfileInput(path)) : .image(path: path)]
+    case .link, .other:
+      throw TargetError("not a regular file; a Dockerfile from a pipe is read from standard input, with -")
+    }
+  }
+
+  private static func targets(inFolder path: String) throws(TargetError) -> [ScanTarget] {
+    // A layout that lacks its index is a broken layout, and no place to look for Dockerfiles.
+    let marks = ["index.json", "oci-layout", "manifest.json"]
+    if marks.contains(where: { HostFile.kind(of: path + "/" + $0) != .missing }) {
+      return [.image(path: path)]
+    }
+    var search = DockerfileSearch(path)
+    let found = try search.run()
+    guard !found.isEmpty else {
+      throw TargetError(
+        "the folder has no index.json, so it is no OCI layout, and there is no \(DockerfileName.patterns) below it"
+      )
+    }
+    return found.map { .dockerfile(DockerfileInput($0, below: path)) }
+  }
+
+  /// An archive is told by its first bytes, whatever its name; a Dockerfile by its name or by how it begins.
+  private static func isDockerfile(_ path: String) throws(TargetError) -> Bool {
+    let start = try HostText.start(of: path, count: DockerfileStart.length)
+    if Compression(magic: start) != .none || start.dropFirst(257).starts(with: "ustar".utf8) { return false }
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
+    if DockerfileName.matches(name) || DockerfileStart.matches(start) { return true }
+    guard start.isText else { return false }
+    throw TargetError(
+      "neither an image archive nor a Dockerfile; a Dockerfile is named \(DockerfileName.patterns), "
+        + "or its first instruction is FROM or ARG")
+  }
+}
+
+extension [UInt8] {
+  /// Whether it reads as text; nothing at all does not.
+  fileprivate var isText: Bool {
+    !isEmpty && allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0C, 0x0D].contains($0) }
+  }
+}
