@@ -49,8 +49,8 @@ public struct WaiverCommentReader {
     }
     let known = waivers?.all.map(\.id) ?? []
     guard known.contains(where: { $0.utf8.elementsEqual(id.utf8) }) else {
-      let place = waivers.map { "in \($0.source)" } ?? ", and no waiver file"
-      return error("there is no waiver '\(id)' \(place)\(Suggestion.phrase(for: id, in: known))", comment)
+      let place = waivers.map { " in \($0.source)" } ?? ", and no waiver file"
+      return error("there is no waiver '\(id)'\(place)\(Suggestion.phrase(for: id, in: known))", comment)
     }
     result.places.append(place(of: id, comment))
   }
