@@ -16,7 +16,10 @@ public struct Gate: Hashable, Sendable {
     var reasons: [String] = []
     for assessment in assessments {
       let name = assessments.count > 1 ? "\(assessment.target.name): " : ""
-      reasons += assessment.problems.map { name + $0 }
+      // A problem that names its target need not be told twice whose it is.
+      reasons += assessment.problems.map { problem in
+        problem.utf8.starts(with: assessment.target.name.utf8) ? problem : name + problem
+      }
       let errors = assessment.count(.error)
       if errors > 0 {
         reasons.append(name + "\(errors) \(errors == 1 ? "rule" : "rules") could not be evaluated")

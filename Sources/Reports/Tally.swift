@@ -39,8 +39,8 @@ struct Tally {
       (waived, "waived"),
       (self[.pass], "passed"),
       (self[.notReviewed] - lacking(.image) - lacking(.dockerfile), "to review by hand"),
-      (lacking(.image), "need the image"),
-      (lacking(.dockerfile), "need the Dockerfile"),
+      (lacking(.image), "waiting for the image"),
+      (lacking(.dockerfile), "waiting for the Dockerfile"),
       (self[.notApplicable], "not applicable"),
     ]
     return all.filter { $0.0 > 0 }.map { "\($0) \($1)" }

@@ -24,12 +24,18 @@ struct Report: Decodable {
     struct Finding: Decodable {
       let message: String
       let path: String?
+      let line: Int?
+      let endLine: Int?
+      let snippet: String?
       let subject: String?
     }
 
     let ruleId: String
     let status: String
+    let reason: String?
     let category: String
+    let target: String
+    let exempt: String?
     let findings: [Finding]
     let unverifiedTarget: Bool
   }
@@ -51,7 +57,13 @@ struct Report: Decodable {
     let notSelected: [String]?
   }
 
+  struct Target: Decodable {
+    let name: String
+    let type: String
+  }
+
   let exitCode: Int32
+  let targets: [Target]
   let checklists: [Checklist]
   let results: [Result]
   let diagnostics: [Diagnostic]

@@ -19,9 +19,11 @@ struct Command {
     try self.init(arguments, environment: environment)
   }
 
-  /// - Parameter in: the folder the program starts in.
+  /// - Parameters:
+  ///   - in: the folder the program starts in.
+  ///   - input: what it reads on standard input.
   init(
-    _ arguments: [String], in folder: String? = nil, program: String = Command.binary,
+    _ arguments: [String], in folder: String? = nil, program: String = Command.binary, input: String = "",
     environment: [String] = ["SOURCE_DATE_EPOCH=1790000000"]
   ) throws {
     let workingFolder = folder
@@ -32,7 +34,8 @@ struct Command {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    try Data(input.utf8).write(to: URL(filePath: folder + "/input"))
+    posix_spawn_file_actions_addopen(&actions, 0, folder + "/input", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, folder + "/output", O_WRONLY | O_CREAT, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, folder + "/errors", O_WRONLY | O_CREAT, 0o600)
 

@@ -158,6 +158,79 @@ enum Samples {
     ],
     problems: ["layer 4 could not be read: gzip stream ended early \u{9B}31m"])
 
+  static func place(_ line: Int, _ snippet: String, in file: String = "services/api/Dockerfile")
+    -> SourcePlace
+  {
+    let count = snippet.unicodeScalars.count { $0 == "\n" }
+    return SourcePlace(file: file, line: line, endLine: line + count, column: 1, snippet: snippet)
+  }
+
+  static func finding(_ message: String, _ place: SourcePlace, subject: String) -> Finding {
+    Finding(
+      message: message,
+      location: FindingLocation(path: place.file, subject: subject, line: place.line, source: place))
+  }
+
+  /// A Dockerfile, whose rules about images wait for one.
+  static let dockerfile = Assessment(
+    target: TargetDescription(
+      type: "dockerfile", name: "services/api/Dockerfile", source: "./services/api/Dockerfile"),
+    checklists: [checklist],
+    results: [
+      result(
+        rule("EX-IMG-02", "The image runs as an ordinary user", .one, fix: "End with USER 10001"), .fail,
+        [finding("the final stage runs as root", place(31, "USER root"), subject: "USER root")], elements: 1),
+      result(
+        rule("EX-DKF-01", "Nothing is downloaded unverified", .two, fix: "Check the file's digest."), .fail,
+        [
+          finding("curl fetches http://example.test/a.sh", place(9, longInstruction), subject: "RUN curl …"),
+          finding("sh runs what it fetched", place(9, longInstruction), subject: "RUN curl …"),
+          finding(
+            "wget fetches it again", place(12, "\twget -qO- http://example.test/a.sh | sh"),
+            subject: "RUN curl …"),
+        ], elements: 17),
+      RuleResult(
+        rule: setuid, checklist: "example",
+        outcome: .notReviewed(question: "The rule looks at the image: scan what this Dockerfile builds."),
+        findings: [], elements: nil, lacks: .image),
+      RuleResult(
+        rule: rule("EX-IMG-14", "Packages come from signed repositories", .two), checklist: "example",
+        outcome: .notReviewed(question: "The rule looks at the image: scan what this Dockerfile builds."),
+        findings: [], elements: nil, lacks: .image),
+      result(
+        rule("EX-DKF-02", "Base images are pinned", .two),
+        .notReviewed(question: "Dockerfile:1: $TAG has no value; give it one with --build-arg")),
+      result(rule("EX-DKF-03", "Commands do not need sudo", .three), .pass, elements: 17),
+    ], problems: [])
+
+  private static let longInstruction = """
+    RUN curl -fsSL http://example.test/a-script-with-a-name-so-long-that-no-terminal-shows-it-whole.sh \\
+        | sh && \\
+        rm -rf /var/lib/apt/lists/* && \\
+    \twget -qO- http://example.test/a.sh | sh
+    """
+
+  /// An image judged together with the Dockerfile that built it.
+  static let traced: Assessment = {
+    var target = Self.target()
+    target.dockerfile = "Dockerfile"
+    var user = FindingLocation(subject: "config.User")
+    user.origin = place(8, "USER root", in: "Dockerfile")
+    var file = FindingLocation(path: "/opt/tools/run4", layer: tools)
+    file.origin = place(5, "COPY --chmod=4755 tools /opt/tools", in: "Dockerfile")
+    return Assessment(
+      target: target, checklists: [checklist],
+      results: [
+        result(
+          rule("EX-IMG-02", "The image runs as an ordinary user", .one), .fail,
+          [Finding(message: "the image runs as root", location: user)], elements: 1),
+        result(setuid, .fail, [Finding(message: "/opt/tools/run4 is setuid (mode 4755)", location: file)]),
+        RuleResult(
+          rule: rule("EX-DKF-03", "Commands do not need sudo", .three), checklist: "example", outcome: .pass,
+          findings: [], elements: 3),
+      ], problems: [])
+  }()
+
   static let clean = Assessment(
     target: TargetDescription(type: "image", name: "app.tar", source: "app.tar"), checklists: [checklist],
     results: [result(setuid, .pass, elements: 12)], problems: [])
@@ -175,5 +248,7 @@ struct Sample: CustomTestStringConvertible {
     Sample(name: "clean", assessments: [Samples.clean]),
     Sample(name: "several", assessments: [Samples.clean, Samples.ordinary]),
     Sample(name: "nothing", assessments: []),
+    Sample(name: "dockerfile", assessments: [Samples.dockerfile]),
+    Sample(name: "traced", assessments: [Samples.traced]),
   ]
 }

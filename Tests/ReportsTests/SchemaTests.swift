@@ -7,7 +7,7 @@ private let schema = goldenFolder.deletingLastPathComponent().deletingLastPathCo
 
 @Test(
   .enabled(if: exitStatus(of: ["python3", "-c", "import jsonschema"]) == 0, "needs Python's jsonschema"),
-  arguments: ["ordinary", "hostile", "clean", "several", "nothing", "exempted"])
+  arguments: ["ordinary", "hostile", "clean", "several", "nothing", "exempted", "dockerfile", "traced"])
 func `a JSON report follows its schema`(name: String) {
   #expect(validate(goldenFolder.appending(path: "\(name).json")) == 0)
 }

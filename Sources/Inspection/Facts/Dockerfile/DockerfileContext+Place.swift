@@ -10,7 +10,7 @@ extension DockerfileContext {
       path: target.path, subject: subject(instruction), line: lines.lowerBound,
       source: SourcePlace(
         file: target.path, line: lines.lowerBound, endLine: lines.upperBound,
-        column: line == nil ? instruction.column : 1, snippet: snippet(lines, of: instruction)))
+        column: column(lines.lowerBound, of: instruction), snippet: snippet(lines, of: instruction)))
   }
 
   /// The text by which the instruction is known when it moves to another line.
@@ -20,6 +20,13 @@ extension DockerfileContext {
     let text = SecretMask(scanner: scanner).lines(
       [words.joined(separator: " ")], hiding: secrets(in: instruction))
     return text.joined().cut(to: Bounds.subject)
+  }
+
+  /// Where the text of a line begins.
+  private func column(_ line: Int, of instruction: Instruction) -> Int {
+    guard line != instruction.lines.lowerBound else { return instruction.column }
+    let blanks = dockerfile.source.line(line)?.utf8.prefix { $0 == 0x20 || $0 == 0x09 }
+    return (blanks?.count ?? 0) + 1
   }
 
   private func snippet(_ lines: ClosedRange<Int>, of instruction: Instruction) -> String {
