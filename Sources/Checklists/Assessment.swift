@@ -10,16 +10,19 @@ public struct Assessment: Sendable {
   public let problems: [String]
   /// The same for a person to mend, each with its place.
   public let diagnostics: [Diagnostic]
+  /// What comments of the Dockerfile say of waivers.
+  public let comments: [WaiverComment]
 
   public init(
     target: TargetDescription, checklists: [ChecklistReference], results: [RuleResult], problems: [String],
-    diagnostics: [Diagnostic] = []
+    diagnostics: [Diagnostic] = [], comments: [WaiverComment] = []
   ) {
     self.target = target
     self.checklists = checklists
     self.results = results.map { $0.identified(in: target.name) }
     self.problems = problems
     self.diagnostics = diagnostics
+    self.comments = comments
   }
 
   public func count(_ status: Status) -> Int {

@@ -75,7 +75,8 @@ extension Scanner {
       let facts = DockerfileFacts(target, now: options.now)
       return Assessment(
         target: description, checklists: selection.references,
-        results: Judge(facts).judge(selection.rules), problems: [])
+        results: Judge(facts).judge(selection.rules), problems: [],
+        comments: target.dockerfile.waiverComments)
     case .failure(let diagnostics):
       return Assessment(
         target: description, checklists: [], results: [], problems: [input.summary(of: diagnostics)],
@@ -127,7 +128,7 @@ extension Scanner {
     return Assessment(
       target: description, checklists: selection.references,
       results: provenance.map { origin in results.map { $0.tracing(origin.place) } } ?? results,
-      problems: problems, diagnostics: diagnostics)
+      problems: problems, diagnostics: diagnostics, comments: target?.dockerfile.waiverComments ?? [])
   }
 }
 

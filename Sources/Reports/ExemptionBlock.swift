@@ -48,7 +48,11 @@ struct ExemptionBlock {
       Note(
         label: "UNUSED", text: "waiver \(use.waiver.id): \(use.waiver.rule) found nothing that it covers")
     }
-    return ending + unused
+    let comments = review.unusedPlaces.map { place in
+      Note(
+        label: "UNUSED", text: "\(place.file):\(place.line): waiver \(place.waiver) covers nothing there")
+    }
+    return ending + unused + comments
   }
 
   private var baselineNotes: [Note] {

@@ -20,6 +20,15 @@ extension NativeReport {
     public let expiringSoon: [WaiverUse]
     /// Their rule was judged on a target they name, and nothing of it was theirs.
     public let unused: [WaiverUse]
+    /// Comments of Dockerfiles that point at a waiver, and cover nothing; left out where there are none.
+    public let unusedComments: [WaiverComment]?
+  }
+
+  /// A comment of a Dockerfile that points at a waiver.
+  public struct WaiverComment: Codable, Hashable, Sendable {
+    public let file: String
+    public let line: Int
+    public let waiver: String
   }
 
   /// A waiver and what it did.
@@ -89,6 +98,10 @@ extension NativeReport.Waivers {
     overdue = uses(review.lapsed(.overdue))
     expiringSoon = uses(review.endingSoon)
     unused = uses(review.unused)
+    let comments = review.unusedPlaces.map {
+      NativeReport.WaiverComment(file: $0.file, line: $0.line, waiver: $0.waiver)
+    }
+    unusedComments = comments.isEmpty ? nil : comments
   }
 }
 

@@ -98,7 +98,7 @@ struct Scan: ParsableCommand {
     tellConfiguration(settings)
     let clock = try Clock(at: waivers.at)
     let (all, chosen) = try checklists.load(settings)
-    let waived = try waivers.loadWaivers(
+    let (waived, policy) = try waivers.loadWaivers(
       settings, checklists.configuration, flags, rules: all.flatMap(\.rules))
     let baseline = try waivers.loadBaseline(settings)
     var options = Scanner.Options(now: clock.now)
@@ -114,7 +114,10 @@ struct Scan: ParsableCommand {
     for diagnostics in assessments.map(\.diagnostics) where !diagnostics.isEmpty {
       Terminal.complain(Diagnostics(diagnostics).rendered)
     }
-    let exemptions = ExemptionReview(&assessments, waivers: waived, baseline: baseline, on: clock.today)
+    let joined = try Waivers.joined(
+      waived, with: assessments.waiverComments, rules: selection.rules + all.flatMap(\.rules), policy: policy,
+      on: clock.today)
+    let exemptions = ExemptionReview(&assessments, waivers: joined, baseline: baseline, on: clock.today)
 
     let gate = Gate(failingOn: settings.failOn.category)
     let run = RunInfo(startedAt: Int(clock.now), finishedAt: Int(clock.end), toolVersion: Plimsoll.version)
@@ -178,3 +181,11 @@ struct Scan: ParsableCommand {
 
 extension ReportFormat: ExpressibleByArgument {}
 extension Terminal.Color: ExpressibleByArgument {}
+
+extension [Assessment] {
+  /// Those of each Dockerfile once, also where several images were judged together with it.
+  fileprivate var waiverComments: [WaiverComment] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.target.dockerfile ?? $0.target.name).inserted }.flatMap(\.comments)
+  }
+}

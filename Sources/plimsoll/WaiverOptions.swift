@@ -30,24 +30,27 @@ struct WaiverOptions: ParsableArguments {
       valueName: "date"))
   var at: String?
 
-  /// The waivers; nil when there are none.
+  /// The waivers, nil when there are none, and what the configuration allows them.
   ///
   /// Read from a git revision, they come with what the configuration file says there of them.
   func loadWaivers(
     _ settings: Settings, _ configuration: ConfigurationOptions, _ flags: SettingLayer, rules: [Rule]
-  ) throws -> Waivers? {
+  ) throws -> (Waivers?, WaiverPolicy) {
+    let policy = settings.waiverPolicy
     guard let ref = waiversFrom else {
       let path = settings.waiverPath(beside: configuration.file)
-      guard settings.waiverFile != nil || InputFile.exists(path) else { return nil }
-      return try Waivers.load(Waivers.read(path), rules: rules, policy: settings.waiverPolicy)
+      guard settings.waiverFile != nil || InputFile.exists(path) else { return (nil, policy) }
+      return (try Waivers.load(Waivers.read(path), rules: rules, policy: policy), policy)
     }
     let settings = try configuration.settings(flags, at: ref)
     let path = settings.waiverPath(beside: configuration.file)
     guard let source = try GitBlob.text(ref: ref, path: path, what: "the waiver file") else {
       Terminal.complain("plimsoll: '\(ref.escaped)' has no file \(path.escaped), so nothing is waived")
-      return nil
+      return (nil, settings.waiverPolicy)
     }
-    return try Waivers.load(source, rules: rules, policy: settings.waiverPolicy)
+    return (
+      try Waivers.load(source, rules: rules, policy: settings.waiverPolicy), settings.waiverPolicy
+    )
   }
 
   func loadBaseline(_ settings: Settings) throws -> Baseline? {
@@ -60,7 +63,7 @@ extension Settings {
   var waiverPolicy: WaiverPolicy {
     WaiverPolicy(
       maxDays: self.waiverDays, allowsCategoryI: self.allowCategoryI,
-      categoryIApprovers: self.categoryIApprovers)
+      categoryIApprovers: self.categoryIApprovers, allowsInlineIgnores: self.inlineIgnores == .cat3)
   }
 
   /// The waiver file, by default beside the configuration file.
@@ -87,6 +90,21 @@ extension GitBlob {
 }
 
 extension Waivers {
+  /// The waivers together with what comments of the scanned Dockerfiles say; a wrong comment is wrong use.
+  static func joined(
+    _ waivers: Waivers?, with comments: [WaiverComment], rules: [Rule], policy: WaiverPolicy, on day: Day
+  ) throws -> Waivers? {
+    var reader = WaiverCommentReader(rules: rules, waivers: waivers, policy: policy, on: day)
+    do throws(Diagnostics) {
+      let joined = try reader.waivers(with: comments)
+      for warning in reader.warnings { Terminal.complain(warning.rendered) }
+      return joined
+    } catch {
+      Terminal.complain(error.rendered)
+      throw ExitCode(2)
+    }
+  }
+
   static func read(_ path: String) throws -> SourceText {
     let bytes = try InputFile.read(path, what: "the waiver file", limit: 4 << 20)
     return try InputFile.text(bytes, of: path, what: "the waiver file")

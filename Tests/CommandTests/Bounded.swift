@@ -28,6 +28,12 @@ struct Report: Decodable {
       let endLine: Int?
       let snippet: String?
       let subject: String?
+      let waiver: Waiver?
+    }
+
+    struct Waiver: Decodable {
+      let reason: String
+      let expiresOn: String
     }
 
     let ruleId: String

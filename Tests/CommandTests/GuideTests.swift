@@ -16,8 +16,8 @@ struct GuideTests {
     var commands = 0
     for block in try blocks {
       guard let first = block.lines.first else { continue }
-      if block.language == "yaml", let name = Self.rest(of: first, after: "# mine/") {
-        try write(block, to: "mine/" + name, in: folder)
+      if let name = Self.fileName(first) {
+        try write(block, to: name, in: folder)
       } else if block.language == "console", let arguments = Self.rest(of: first, after: "$ plimsoll ") {
         let words = arguments.split(separator: " ").map(String.init)
         let command = try Command(words, in: folder.path, environment: ["PATH=/usr/bin:/bin"])
@@ -25,7 +25,7 @@ struct GuideTests {
         commands += 1
       }
     }
-    #expect(commands == 4)
+    #expect(commands == 6)
   }
 
   @Test func `the messages that the guide shows are real`() throws {
@@ -47,6 +47,12 @@ struct GuideTests {
       text = String(decoding: before, as: UTF8.self) + block.lines.dropFirst().map { $0 + "\n" }.joined()
     }
     try folder.write(Array(text.utf8), to: file)
+  }
+
+  /// A block that begins with the name of a file in the reader's folder is that file.
+  private static func fileName(_ line: String) -> String? {
+    guard let name = rest(of: line, after: "# ") else { return nil }
+    return ["mine/", "dockerfiles/"].contains(where: name.hasPrefix) || name == "Dockerfile" ? name : nil
   }
 
   private static func rest(of line: String, after prefix: String) -> String? {

@@ -7,6 +7,8 @@ public struct WaiverReview: Sendable {
   public let total: Int
   /// The waivers that name a rule and a target of the run, in the order of the file.
   public let uses: [WaiverUse]
+  /// Comments that point at a waiver whose rule found nothing at their place.
+  public let unusedPlaces: [WaiverPlace]
 
   /// Exempted some finding.
   public var applied: [WaiverUse] { uses.filter { $0.standing == .inForce && $0.findings > 0 } }

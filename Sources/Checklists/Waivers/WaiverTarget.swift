@@ -7,26 +7,38 @@ public struct WaiverTarget: Hashable, Sendable {
   public let image: NamePattern?
   /// The digest of the manifest.
   public let digest: Digest?
-  /// Dockerfiles; what is found inside an image matches none.
+  /// Dockerfiles: what is found in one of them, and not in an image.
   public let files: [NamePattern]?
   /// Paths inside the image.
   public let paths: [NamePattern]?
   public let fingerprints: [String]?
 
   func covers(_ finding: Finding, of target: TargetDescription) -> Bool {
-    guard covers(target), files == nil else { return false }
+    guard covers(target) else { return false }
     if let fingerprints, !fingerprints.contains(finding.id) { return false }
+    if let files {
+      guard let file = finding.location.source?.file else { return false }
+      return paths == nil && files.contains { $0.matches(file) }
+    }
     guard let paths else { return true }
-    guard let path = finding.location.path else { return false }
+    guard finding.location.source == nil, let path = finding.location.path else { return false }
     return paths.contains { $0.matches(path) }
   }
 
   /// Whether some finding of the target could be covered.
   func covers(_ target: TargetDescription) -> Bool {
-    if let image, !image.matches(target.name) { return false }
+    if let image, target.type != Subject.image.rawValue || !image.matches(target.name) { return false }
     if let digest, digest.description != target.digest { return false }
-    return true
+    guard let files else { return true }
+    return target.dockerfilePath.map { path in files.contains { $0.matches(path) } } ?? false
   }
+}
+
+extension TargetDescription {
+  /// The Dockerfile that the target is, or that it was judged together with.
+  fileprivate var dockerfilePath: String? { type == Subject.dockerfile.rawValue ? name : dockerfile }
+
+  func hasDockerfile(_ path: String) -> Bool { dockerfilePath?.utf8.elementsEqual(path.utf8) ?? false }
 }
 
 /// A name or path, or a glob of such: `*` stays within a component, `**` spans several.

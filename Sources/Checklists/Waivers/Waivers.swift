@@ -3,7 +3,24 @@ public struct Waivers: Sendable {
   /// The file, as messages name it.
   public let source: String
   public let policy: WaiverPolicy
-  public let all: [Waiver]
+  public private(set) var all: [Waiver]
+  /// The instructions to which comments narrow waivers, each within its own file.
+  var places: [WaiverPlace] = []
+  /// Waivers that stand in a comment themselves, and hold at its place alone.
+  private var inline: Set<String> = []
+
+  init(source: String, policy: WaiverPolicy, all: [Waiver]) {
+    self.source = source
+    self.policy = policy
+    self.all = all
+  }
+
+  /// Adds a waiver that stands in a comment.
+  mutating func add(_ waiver: Waiver, at place: WaiverPlace) {
+    all.append(waiver)
+    places.append(place)
+    inline.insert(waiver.id)
+  }
 
   /// Marks what is waived on a day, and says what each waiver did.
   ///
@@ -22,7 +39,24 @@ public struct Waivers: Sendable {
       }
     }
     let uses = all.indices.compactMap { index in tallies[index].flatMap { $0.use(of: all[index]) } }
-    return (assessments, WaiverReview(source: source, day: day, total: all.count, uses: uses))
+    return (
+      assessments,
+      WaiverReview(
+        source: source, day: day, total: all.count, uses: uses, unusedPlaces: unusedPlaces(in: assessments))
+    )
+  }
+
+  /// The comments that point at a waiver where its rule was judged and found nothing.
+  private func unusedPlaces(in assessments: [Assessment]) -> [WaiverPlace] {
+    let rules = Dictionary(all.map { ($0.id, $0.rule) }) { first, _ in first }
+    return places.filter { place in
+      guard !inline.contains(place.waiver) else { return false }
+      let results = assessments.filter { $0.target.hasDockerfile(place.file) }.flatMap(\.results)
+        .filter { $0.rule.id == rules[place.waiver] && $0.lacks == nil && $0.outcome.status != .error }
+      let findings = results.filter { $0.outcome == .fail }.flatMap(\.findings)
+      return !results.isEmpty
+        && !findings.contains { $0.location.source.map(place.covers) ?? false }
+    }
   }
 
   /// The waivers that name the rule and the target, those in force first: what one of them exempts, no lapsed one
@@ -35,7 +69,10 @@ public struct Waivers: Sendable {
       let entries = waiver.targets.filter { $0.covers(target) }
       guard !entries.isEmpty else { return nil }
       let standing = waiver.standing(on: day, category: result.rule.severity.category, policy: policy)
-      return Candidate(index: index, waiver: waiver, standing: standing, entries: entries)
+      return Candidate(
+        index: index, waiver: waiver, standing: standing, entries: entries,
+        places: places.filter { $0.waiver.utf8.elementsEqual(waiver.id.utf8) },
+        isInline: inline.contains(waiver.id))
     }
     return candidates.filter { $0.standing == .inForce } + candidates.filter { $0.standing != .inForce }
   }
@@ -47,6 +84,8 @@ private struct Candidate {
   let waiver: Waiver
   let standing: WaiverStanding
   let entries: [WaiverTarget]
+  let places: [WaiverPlace]
+  let isInline: Bool
 
   /// Marks the findings it covers; says how many there are, and how many of them were not exempt before.
   func mark(_ result: inout RuleResult, of target: TargetDescription) -> (covered: Int, marked: Int) {
@@ -54,7 +93,7 @@ private struct Candidate {
     var (covered, marked) = (0, 0)
     for place in result.findings.indices {
       let finding = result.findings[place]
-      guard entries.contains(where: { $0.covers(finding, of: target) }) else { continue }
+      guard entries.contains(where: { $0.covers(finding, of: target) }), reaches(finding) else { continue }
       covered += 1
       guard finding.exemption == nil else { continue }
       marked += 1
@@ -65,6 +104,13 @@ private struct Candidate {
       }
     }
     return (covered, marked)
+  }
+
+  /// Whether comments leave the finding to the waiver: within a file that has some, only at their places.
+  private func reaches(_ finding: Finding) -> Bool {
+    guard let source = finding.location.source else { return !isInline }
+    let here = places.filter { $0.file.utf8.elementsEqual(source.file.utf8) }
+    return here.isEmpty ? !isInline : here.contains { $0.covers(source) }
   }
 }
 

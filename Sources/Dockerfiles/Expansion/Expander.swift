@@ -235,6 +235,8 @@ struct Expander {
     if case .value(let text) = lookup, !isEmptyUnset || !text.utf8.isEmpty {
       value = Array(text.unicodeScalars)
     }
+    // Every build sets it, to a value that is not known here.
+    if value == nil, Variables.isAlwaysSet(name) { return unknown(name, from: start) }
     switch (modifier, value) {
     case ("-", let value?):
       unresolved = unresolvedBefore

@@ -11,6 +11,11 @@ struct Variables: Sendable {
 
   func lookup(_ name: String) -> Lookup { values[name].map { .value($0) } ?? .unknown }
 
+  /// The platform of the build: set in every one.
+  static func isAlwaysSet(_ name: String) -> Bool {
+    ["TARGETPLATFORM", "TARGETOS", "TARGETARCH", "BUILDPLATFORM", "BUILDOS", "BUILDARCH"].contains(name)
+  }
+
   mutating func set(_ name: String, to value: String) { values[name] = value }
 
   /// A variable whose value depends on the build, such as an `ARG` without default.

@@ -46,11 +46,11 @@ struct StageAssembler {
     guard errors.isEmpty, tree.errors.isEmpty else { return }
     let use = StageUse(stages, instructions)
     stages = stages.map { $0.used(use.used.contains($0.index)) }
-    for (index, message) in use.errors {
+    for (index, message, anchor) in use.errors {
       let instruction = instructions[index]
       errors.append(
         Diagnostic(
-          message, in: tree.source, at: tree.source.position(of: "from=", in: instruction.lines)))
+          message, in: tree.source, at: tree.source.position(of: anchor, in: instruction.lines)))
     }
   }
 

@@ -2,13 +2,20 @@
 struct StageUse {
   private(set) var used: Set<Int> = []
   /// By the instruction that cannot be.
-  private(set) var errors: [(instruction: Int, message: String)] = []
+  private(set) var errors: [(instruction: Int, message: String, anchor: String)] = []
 
   init(_ stages: [Stage], _ instructions: [Instruction]) {
     var pending = stages.isEmpty ? [] : [stages.count - 1]
     while let index = pending.popLast() {
       guard used.insert(index).inserted else { continue }
-      if case .stage(let below) = stages[index].base { pending.append(below) }
+      switch stages[index].base {
+      case .stage(let below): pending.append(below)
+      case .image(let image):
+        if image.unresolved.isEmpty, let problem = ReferenceSyntax.problem(of: image.reference) {
+          errors.append((stages[index].from, problem, anchor: image.reference))
+        }
+      case .scratch: break
+      }
       for instruction in stages[index].instructions {
         for source in instructions[instruction].stagesUsed {
           if source < index {
@@ -19,7 +26,7 @@ struct StageUse {
               source == index
               ? "circular dependency: the stage takes files from itself"
               : "cannot copy from stage '\(name)', it needs to be defined before the current one"
-            errors.append((instruction, message))
+            errors.append((instruction, message, anchor: "from="))
           }
         }
       }

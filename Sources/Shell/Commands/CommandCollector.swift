@@ -50,7 +50,7 @@ struct CommandCollector {
     flow.endsScript = true
     let index = add(words, [], [], text: text, offset: 0, pipeline: (slot, 0, true), flow, nil)
     pipelines[slot] = ShellPipeline(commands: [steps[index].command], text: text, offset: 0)
-    readScripts(of: index, UnwrappedCommand(words).scripts, Context())
+    readParts(of: index, UnwrappedCommand(words), Context())
   }
 
   private mutating func read(_ list: CommandList, _ context: Context) {
@@ -232,7 +232,7 @@ struct CommandCollector {
     }
     var body = context
     body.endsScript = flow.endsScript
-    readScripts(of: index, UnwrappedCommand(words).scripts, body)
+    readParts(of: index, UnwrappedCommand(words), body)
     readInput(of: index, simple.redirections, body)
     return index
   }
@@ -242,11 +242,14 @@ struct CommandCollector {
     offset: Int, pipeline: (slot: Int, place: Int, isLast: Bool), _ flow: Flow, _ parent: Step.Parent?
   ) -> Int {
     let command = UnwrappedCommand(words)
+    let isDeclaration = ["export", "readonly", "local", "declare", "typeset"].contains(
+      command.words.first?.text ?? "")
+    let declared = isDeclaration ? command.words.dropFirst().compactMap { ShellAssignment($0) } : []
     steps.append(
       Step(
         command: ShellCommand(
           name: command.words.first?.fileName ?? "", arguments: Array(command.words.dropFirst()),
-          wrappers: command.wrappers, assignments: assignments + command.assignments,
+          wrappers: command.wrappers, assignments: assignments + command.assignments + declared,
           redirections: redirections,
           text: text, offset: offset),
         program: command.words.first, pipeline: pipeline.slot, place: pipeline.place, isLast: pipeline.isLast,
@@ -258,8 +261,7 @@ struct CommandCollector {
   private mutating func noteEffects(of command: ShellCommand) {
     switch command.name {
     case "export", "readonly", "local", "declare", "typeset":
-      for word in command.arguments {
-        guard let assignment = ShellAssignment(word) else { continue }
+      for assignment in command.assignments {
         variables.set(assignment.name, to: assignment.value.isKnown ? assignment.value.text : nil)
       }
     case "unset": variables.forget(Set(command.arguments.map(\.text)))
@@ -279,8 +281,18 @@ struct CommandCollector {
     }
   }
 
-  private mutating func readScripts(of index: Int, _ scripts: [ShellWord], _ context: Context) {
-    for script in scripts {
+  /// The scripts and commands that a command holds in its words.
+  private mutating func readParts(of index: Int, _ parts: UnwrappedCommand, _ context: Context) {
+    for words in parts.commands {
+      let text = words.map(\.text).joined(separator: " ")
+      let slot = open(text, words[0].offset)
+      let inner = add(
+        words, [], [], text: text, offset: words[0].offset, pipeline: (slot, 0, true), steps[index].flow,
+        context.parent)
+      pipelines[slot] = ShellPipeline(commands: [steps[inner].command], text: text, offset: words[0].offset)
+      readParts(of: inner, UnwrappedCommand(words), context)
+    }
+    for script in parts.scripts {
       let source = ScriptSource(Array(script.text.utf8), at: script.offset, isExact: false)
       let stops = steps[index].program.map { program in
         Wrapper.shells.contains(program.fileName)

@@ -55,6 +55,8 @@ struct UnwrappedCommand {
   private(set) var assignments: [ShellAssignment] = []
   /// Texts that run as scripts, as that of `sh -c`.
   private(set) var scripts: [ShellWord] = []
+  /// Commands that it runs besides itself, as `find -exec` does.
+  private(set) var commands: [[ShellWord]] = []
 
   init(_ words: [ShellWord]) {
     self.words = words
@@ -124,8 +126,7 @@ struct UnwrappedCommand {
     } else if name == "find" {
       for (index, word) in words.enumerated() where ["-exec", "-execdir", "-ok"].contains(word.text) {
         let behind = words[(index + 1)...].prefix { $0.text != ";" && $0.text != "+" }
-        let inner = UnwrappedCommand(Array(behind))
-        scripts += inner.scripts
+        if !behind.isEmpty { commands.append(Array(behind)) }
       }
     }
   }

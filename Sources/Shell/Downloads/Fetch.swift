@@ -35,7 +35,10 @@ struct Fetch {
       return packages(command.name, words, marks: ["install", "i", "add", "ci", "global"])
     case "go": return goModules(words)
     case "rpm", "dnf", "yum", "microdnf", "zypper", "apt", "apt-get", "apk", "dpkg":
-      return addresses(words).map { Fetch(tool: command.name, url: $0, runsItself: true) }
+      // Behind such an option stands a repository, whose packages the manager verifies.
+      return addresses(words).filter { !isOptionValue($0, in: words) }.map {
+        Fetch(tool: command.name, url: $0, runsItself: true)
+      }
     case "huggingface-cli", "hf": return models(command.name, words, verb: "download", option: "--revision")
     case "ollama": return models("ollama", words, verb: "pull", option: "")
     case "aws", "gsutil", "gcloud", "azcopy", "s3cmd", "rclone":
@@ -65,7 +68,10 @@ struct Fetch {
   }
 
   private static func git(_ words: [ShellWord]) -> [Fetch] {
-    let behind = words.drop { $0.text.utf8.first == UInt8(ascii: "-") }
+    var behind = words[...]
+    while let option = behind.first, option.text.utf8.first == UInt8(ascii: "-") {
+      behind = behind.dropFirst(["-C", "-c"].contains(option.text) ? 2 : 1)
+    }
     guard ["clone", "fetch", "pull", "submodule"].contains(behind.first?.text ?? "") else { return [] }
     let operands = behind.dropFirst()
     guard
@@ -77,7 +83,7 @@ struct Fetch {
     let folder = operands[(index + 1)...].first { $0.text.utf8.first != UInt8(ascii: "-") }?.text
     var name = fileName(operands[index]) ?? operands[index].fileName
     if name.utf8.suffix(4).elementsEqual(".git".utf8) { name = String(Substring(name.utf8.dropLast(4))) }
-    let isPinned = operands.contains { $0.text.isCommit || $0.text.utf8.suffix(40).isHex }
+    let isPinned = operands.contains { $0.text.isCommit || $0.text.pinsCommit }
     return [Fetch(tool: "git", url: operands[index], file: folder ?? name, isPinned: isPinned)]
   }
 
@@ -106,7 +112,9 @@ struct Fetch {
     return [
       "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "--proxy", "--registry",
       "--trusted-host", "-c",
-      "--channel", "--source", "--index", "--default-index",
+      "--channel", "--source", "--index", "--default-index", "--repository", "-X", "--repo", "--repofrompath",
+      "--baseurl",
+      "--setopt", "--import",
     ].contains(words[index - 1].text)
   }
 

@@ -129,9 +129,9 @@ private struct Options {
 
   /// What looks like an address, or is one that only the build knows.
   func operands(orValuesOf names: Set<String>) -> [ShellWord] {
-    (rest + found.filter { names.contains($0.name) }.compactMap(\.value)).filter { word in
-      word.text.utf8.contains(UInt8(ascii: "/")) || word.text.utf8.contains(UInt8(ascii: "."))
-        || word.text.utf8.contains(UInt8(ascii: "$")) || word.text.utf8.contains(UInt8(ascii: "`"))
-    }
+    let words = rest + found.filter { names.contains($0.name) }.compactMap(\.value)
+    let addresses = words.filter { $0.text.utf8.contains { "/.:".utf8.contains($0) } }
+    // A variable alone may hold options as well: `$FLAGS $URL`.
+    return addresses.isEmpty ? Array(words.filter { !$0.isKnown }.suffix(1)) : addresses
   }
 }

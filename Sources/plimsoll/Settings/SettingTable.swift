@@ -39,14 +39,22 @@ struct SettingTable: Sendable {
     "waivers.allow-cat1", default: false, "Whether anybody may waive findings of category I.")
   let categoryIApprovers = Setting<[String]>(
     "waivers.cat1-approvers", default: [], "Who may waive findings of category I.")
+  let inlineIgnores = Setting<InlineIgnores>(
+    "waivers.inline-ignores", default: .none,
+    "Whether a comment `# plimsoll:ignore` in a Dockerfile may ignore findings, of category III alone.")
 
   /// In the order in which they are listed.
   var all: [any AnySetting] {
     [
       checklist, profile, set, rule, skipRule, platform, failOn, format, show, color, quiet, baseline,
-      waiverFile, waiverDays, allowCategoryI, categoryIApprovers,
+      waiverFile, waiverDays, allowCategoryI, categoryIApprovers, inlineIgnores,
     ]
   }
+}
+
+/// What comments of Dockerfiles may ignore.
+enum InlineIgnores: String, SettingChoice {
+  case none, cat3
 }
 
 /// Values by parameter, whose types only the checklists know.

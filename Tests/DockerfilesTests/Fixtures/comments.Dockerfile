@@ -1,0 +1,9 @@
+#
+# plimsoll:waiver WVR-2026-014
+FROM debian:13
+  # indented
+RUN true
+#!not a directive
+# about the port
+
+EXPOSE 80

@@ -1,0 +1,8 @@
+FROM debian:13
+RUN <<EOF
+true
+EOF
+RUN true
+ONBUILD RUN <<EOF
+true
+EOF
