@@ -198,6 +198,19 @@ struct DockerfileScanTests {
     #expect(command.errors.contains("more than the limit of"), Comment(rawValue: command.errors))
   }
 
+  @Test(arguments: [
+    "FROM a\nRUN echo " + String(repeating: "x", count: 2 << 20),
+    "FROM a\nENV x=" + String(repeating: "${a:-", count: 20_000) + String(repeating: "}", count: 20_000),
+    "FROM a\0b\nRUN \0x\n", "\u{1}\u{2}\n",
+    "FROM a\nRUN a" + String(repeating: " \\\n b", count: 5000) + "\n",
+  ])
+  func `a Dockerfile that an attacker made ends cleanly`(text: String) throws {
+    let folder = try TemporaryFolder()
+    let command = try Command.bounded(["scan", try folder.write(Array(text.utf8), to: "Dockerfile")])
+    #expect(command.endedCleanly, Comment(rawValue: command.errors))
+    #expect(command.exitCode != 2)
+  }
+
   @Test(arguments: ["/dev/zero", "/dev/stdin"])
   func `a device is not read`(path: String) throws {
     #expect(try TeamFolder().scan(path).exitCode == 3)

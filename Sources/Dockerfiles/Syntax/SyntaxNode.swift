@@ -28,7 +28,7 @@ package struct SyntaxNode {
 
   private init(
     _ text: ArraySlice<UInt8>, map: LineMap, lines: ClosedRange<Int>, column: Int,
-    comments: [Instruction.Comment], escape: Unicode.Scalar
+    comments: [Instruction.Comment], escape: Unicode.Scalar, isTrigger: Bool = false
   ) throws(SyntaxError) {
     let whole = text.trimmed
     let parts = whole.dividedAtBlank
@@ -43,11 +43,15 @@ package struct SyntaxNode {
     self.comments = comments
     argumentsOffset = arguments.isEmpty ? text.count : arguments.startIndex - text.startIndex
     let name = keyword.lowercasedASCII
-    if name.isIdentical(to: "onbuild"), !arguments.isEmpty {
+    // An `ONBUILD` within one is refused later, however many follow.
+    if name.isIdentical(to: "onbuild"), isTrigger {
+      (trigger, words, isJSON) = ([], [""], false)
+    } else if name.isIdentical(to: "onbuild"), !arguments.isEmpty {
       let offset = argumentsOffset
       trigger = [
         try SyntaxNode(
-          arguments, map: map.dropping(offset), lines: lines, column: column, comments: [], escape: escape)
+          arguments, map: map.dropping(offset), lines: lines, column: column, comments: [], escape: escape,
+          isTrigger: true)
       ]
       (words, isJSON) = ([], false)
     } else {

@@ -21,7 +21,7 @@ package struct SyntaxTree {
       do throws(SyntaxError) {
         hasEnded = try readNode(from: &reader)
       } catch {
-        let position = source.position(of: error.anchor, in: error.line...reader.number)
+        let position = source.position(of: error.anchor, in: error.line...max(error.line, reader.number))
         errors.append(Diagnostic(error.message, in: source, at: position))
         hasEnded = !reader.canGoOn
       }
