@@ -32,7 +32,7 @@ struct Expansion {
 /// Bounds the work of one file: an `ENV A=$A$A` doubles with every line.
 struct ExpansionBudget {
   /// In bytes of expanded text.
-  static let whole = 64 << 20
+  static let whole = 4 << 20
 
   private var left = ExpansionBudget.whole
 
@@ -45,7 +45,6 @@ struct ExpansionBudget {
           || $0 == UInt8(ascii: escape)
       })
     else {
-      try spend(text.utf8.count)
       return Expansion(text: text, unresolved: [])
     }
     return try run(Expander(text, escape: escape, style: .plain, variables: variables, budget: left))
