@@ -8,16 +8,19 @@ struct NamedText: Sendable {
   let name: String
   let value: String
   let index: Int
-  /// What kinds of token the value holds.
-  let secrets: [String]
+  private let scanner: SecretScanner
 
   init(name: String, value: String, index: Int, scanner: SecretScanner) {
     self.name = name
     self.value = value
     self.index = index
-    // Some credentials are known by their name only.
-    secrets = scanner.matches(in: "\(name)=\(value)").map(\.title)
+    self.scanner = scanner
   }
+
+  /// What kinds of token the value holds.
+  ///
+  /// Some credentials are known by their name only.
+  var secrets: [String] { scanner.matches(in: "\(name)=\(value)").map(\.title) }
 
   static func facts(of what: String) -> [Fact<NamedText>] {
     [

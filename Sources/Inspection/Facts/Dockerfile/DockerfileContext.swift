@@ -35,14 +35,6 @@ final class DockerfileContext: Sendable {
     return .undecided("\(place): \(variables) has no value; give it one with --build-arg")
   }
 
-  func rows(of instructions: Range<Int>) -> [InstructionRow] {
-    instructions.map { InstructionRow(self, index: $0) }
-  }
-
-  var rows: [InstructionRow] { rows(of: dockerfile.instructions.indices) }
-
-  var baseImages: [BaseImageRow] { rows.flatMap(\.baseImages) }
-
   func named(_ values: [NamedValue]) -> [NamedText] {
     values.enumerated().map {
       NamedText(name: $1.name, value: $1.value, index: $0, scanner: scanner)

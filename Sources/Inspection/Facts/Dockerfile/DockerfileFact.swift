@@ -5,20 +5,24 @@ import Expressions
 /// The Dockerfile as a whole.
 struct DockerfileRow: Sendable {
   let context: DockerfileContext
+  let stages: [StageRow]
   let instructions: Value
   let pipelines: Value
   let commands: Value
   let downloads: Value
   let packages: Value
+  let baseImages: [BaseImageRow]
 
   /// The tables are made once: every rule reads them.
   init(_ context: DockerfileContext) {
     self.context = context
-    let rows = context.rows
+    let rows = context.dockerfile.instructions.indices.map { InstructionRow(context, index: $0) }
+    stages = context.dockerfile.stages.map { StageRow(context: context, stage: $0, rows: rows) }
     let scripts = rows.map(\.script)
     instructions = FactType<InstructionRow>.instruction.table(rows, location: \.location)
     pipelines = FactType<PipelineRow>.pipeline.table(scripts.flatMap(\.pipelines), location: \.location)
     commands = FactType<CommandRow>.command.table(scripts.flatMap(\.commands), location: \.location)
+    baseImages = rows.flatMap(\.baseImages)
     packages = FactType<RequestedPackageRow>.requestedPackage.table(
       RequestedPackageRow.all(scripts.flatMap(\.commands), in: context), location: \.location)
     downloads = FactType<DownloadRow>.download.table(rows.flatMap(\.downloads), location: \.location)
@@ -36,11 +40,10 @@ extension FactType<DockerfileRow> {
         row.dockerfile.directives.syntax.map { .string($0) }
       },
       Fact("stages", .list(FactType<StageRow>.stage.type), "The stages, each from its FROM on.") { row in
-        FactType<StageRow>.stage.table(
-          row.dockerfile.stages.map { StageRow(context: row.context, stage: $0) }, location: \.location)
+        FactType<StageRow>.stage.table(row.stages, location: \.location)
       },
       Fact("finalStage", FactType<StageRow>.stage.type, "The last stage, which becomes the image.") { row in
-        FactType<StageRow>.stage.value(StageRow(context: row.context, stage: row.dockerfile.finalStage))
+        FactType<StageRow>.stage.value(row.stages[row.stages.count - 1])
       },
       Fact(
         "instructions", .list(FactType<InstructionRow>.instruction.type),
@@ -73,7 +76,7 @@ extension FactType<DockerfileRow> {
         "baseImages", .list(FactType<BaseImageRow>.baseImage.type),
         "Every image that FROM, COPY --from, ADD --from and mounts name."
       ) {
-        FactType<BaseImageRow>.baseImage.table($0.context.baseImages, location: \.location)
+        FactType<BaseImageRow>.baseImage.table($0.baseImages, location: \.location)
       },
       Fact(
         "ignorePatterns", .list(.string), optional: true,

@@ -10,6 +10,8 @@ struct InstructionRow: Sendable {
   let index: Int
   let instruction: Instruction
   let isOnBuild: Bool
+  /// Made once: every rule about commands reads it.
+  private(set) var script = ScriptRows.none
 
   init(_ context: DockerfileContext, index: Int) {
     self.context = context
@@ -20,6 +22,7 @@ struct InstructionRow: Sendable {
     } else {
       (instruction, isOnBuild) = (written, false)
     }
+    if let commandLine { script = ScriptRows(commandLine.script, at: place, scanner: context.scanner) }
   }
 
   /// `ONBUILD` and its trigger stand in one place.
@@ -46,10 +49,6 @@ struct InstructionRow: Sendable {
     case .healthcheck(let check): check.command
     default: nil
     }
-  }
-
-  var script: ScriptRows {
-    commandLine.map { ScriptRows($0.script, at: place, scanner: context.scanner) } ?? .none
   }
 
   var transfer: FileTransfer? {

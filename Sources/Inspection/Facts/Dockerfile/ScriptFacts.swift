@@ -83,9 +83,29 @@ struct CommandRow: Sendable {
   let pipeline: Int
   let place: ScriptPlace
   let scanner: SecretScanner
-  var offset = 0
+  /// Made once: nearly every rule about commands reads them.
+  private let arguments: Value
+  private let offset: Int
 
-  var location: FindingLocation { place.locate((try? command.get().offset) ?? offset) }
+  init(
+    command: Result<ShellCommand, EvaluationError>, pipeline: Int, place: ScriptPlace, scanner: SecretScanner,
+    offset: Int = 0
+  ) {
+    self.command = command
+    self.pipeline = pipeline
+    self.place = place
+    self.scanner = scanner
+    let read = try? command.get()
+    arguments = .strings(read?.arguments.map(\.text) ?? [])
+    self.offset = read?.offset ?? offset
+  }
+
+  var location: FindingLocation { place.locate(offset) }
+
+  func args() throws(EvaluationError) -> Value {
+    _ = try command.get()
+    return arguments
+  }
 
   func assignments() throws(EvaluationError) -> [NamedText] {
     try command.get().assignments.enumerated().map {
@@ -105,7 +125,7 @@ extension FactType<CommandRow> {
       },
       Fact("args", .list(.string), "The words behind it, quotes removed and known variables put in.") {
         row throws(EvaluationError) in
-        .strings(try row.command.get().arguments.map(\.text))
+        try row.args()
       },
       Fact("text", .string, "As written; it may hold secrets.") { row throws(EvaluationError) in
         .string(try row.command.get().text)

@@ -7,6 +7,8 @@ import Shell
 struct StageRow: Sendable {
   let context: DockerfileContext
   let stage: Stage
+  /// Of the whole file.
+  let rows: [InstructionRow]
 
   var from: Instruction { context.dockerfile.instructions[stage.from] }
 
@@ -28,7 +30,9 @@ struct StageRow: Sendable {
   }
 
   var bottom: BaseImageRow? {
-    context.dockerfile.chain(of: stage).last.flatMap { StageRow(context: context, stage: $0).image }
+    context.dockerfile.chain(of: stage).last.flatMap {
+      StageRow(context: context, stage: $0, rows: rows).image
+    }
   }
 
   func user() throws(EvaluationError) -> String? {
@@ -90,7 +94,7 @@ extension FactType<StageRow> {
       Fact("instructions", .list(FactType<InstructionRow>.instruction.type), "Those behind its FROM.") {
         row in
         FactType<InstructionRow>.instruction.table(
-          row.context.rows(of: row.stage.instructions), location: \.location)
+          Array(row.rows[row.stage.instructions]), location: \.location)
       },
       Fact("user", .string, optional: true, "USER.") { row throws(EvaluationError) in
         try row.user().map { .string($0) }
