@@ -78,8 +78,11 @@ extension FactType<DockerfileRow> {
       Fact(
         "ignorePatterns", .list(.string), optional: true,
         "The patterns of .dockerignore; absent where there is no such file."
-      ) { row in
-        row.context.target.ignorePatterns.map { .strings($0) }
+      ) { row throws(EvaluationError) in
+        guard row.context.target.isContextKnown else {
+          throw .undecided("nobody knows what .dockerignore says beside \(row.context.target.path)")
+        }
+        return row.context.target.ignorePatterns.map { .strings($0) }
       },
       Fact("contextKnown", .bool, "What lies beside the Dockerfile was looked at.") {
         .bool($0.context.target.isContextKnown)
