@@ -1,4 +1,5 @@
 import Expressions
+import Synchronization
 
 /// The values that one rule's expressions see: facts, parameters, and the checklist's variables.
 struct RuleContext {
@@ -42,6 +43,7 @@ private final class VariableValues: ObjectSource {
   private let scope: CheckScope
   private let parameters: ParameterSet
   private let facts: any FactSource
+  private let known: Mutex<[Int: Result<Value, EvaluationError>]> = Mutex([:])
 
   init(_ scope: CheckScope, parameters: ParameterSet, facts: any FactSource) {
     self.scope = scope
@@ -50,6 +52,14 @@ private final class VariableValues: ObjectSource {
   }
 
   func value(field: Int, row: Int) throws(EvaluationError) -> Value? {
+    if let value = known.withLock({ $0[field] }) { return try value.get() }
+    // Not under the lock: a variable may read those before it.
+    let value = Result { () throws(EvaluationError) in try evaluate(field) }
+    known.withLock { $0[field] = value }
+    return try value.get()
+  }
+
+  private func evaluate(_ field: Int) throws(EvaluationError) -> Value {
     let variable = scope.variables[field]
     let bindings = RuleContext.bindings(variable.environment, parameters: parameters, facts: facts)
     bindings.bind("variables", .object(Object(type: scope.variableType, source: self)))

@@ -11,7 +11,7 @@ extension Function {
       "matches", question + [.function(.string, .string, gives: .bool)],
       .binary { (text, pattern) throws(EvaluationError) in
         guard case (.string(let text), .string(let pattern)) = (text, pattern) else { return nil }
-        return .bool(try compile(pattern).matches(text))
+        return .bool(try PatternCache.shared.pattern(pattern).matches(text))
       }),
     Function("charAt", [.method(.string, .int, gives: .string)], .binary(charAt)),
     Function("indexOf", search, .many(indexOf)),
