@@ -15,15 +15,17 @@ struct SampleTests {
     }
   }
 
-  @Test(arguments: [("good", 0), ("bad", 1)], [("text", "txt"), ("json", "json")])
+  @Test(
+    arguments: [("good", ".tar", 0), ("bad", ".tar", 1), ("good.Dockerfile", "", 0), ("bad.Dockerfile", "", 1)],
+    [("text", "txt"), ("json", "json")])
   func `a sample gets its report and exit code`(
-    sample: (name: String, exitCode: Int32), format: (String, String)
+    sample: (name: String, suffix: String, exitCode: Int32), format: (String, String)
   )
     throws
   {
     let (option, suffix) = format
     let expected = try Data(contentsOf: projectFolder.appending(path: "samples/\(sample.name).\(suffix)"))
-    let command = "SOURCE_DATE_EPOCH=1795478400 \(program) scan --format \(option) samples/\(sample.name).tar"
+    let command = "SOURCE_DATE_EPOCH=1795478400 \(program) scan --format \(option) samples/\(sample.name)\(sample.suffix)"
     let (output, status) = shell(command)
     #expect(status == sample.exitCode)
     #expect(String(decoding: output, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
