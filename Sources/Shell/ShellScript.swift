@@ -3,7 +3,9 @@
 /// Reading never fails: what cannot be parsed is a ``ShellProblem``, and then nothing may be concluded from what the
 /// script seems not to do.
 public struct ShellScript: Sendable {
-  /// Every pipeline in the order of the text. Those inside a substitution, a function, a control structure or the text
+  /// Every pipeline in the order of the text.
+  ///
+  /// Those inside a substitution, a function, a control structure or the text
   /// of `sh -c '…'` stand in the same list, after the one that holds them.
   public let pipelines: [ShellPipeline]
   public let problems: [ShellProblem]

@@ -16,16 +16,18 @@ struct SampleTests {
   }
 
   @Test(
-    arguments: [("good", ".tar", 0), ("bad", ".tar", 1), ("good.Dockerfile", "", 0), ("bad.Dockerfile", "", 1)],
-    [("text", "txt"), ("json", "json")])
+    arguments: [
+      ("good", "good.tar", 0), ("bad", "bad.tar", 1), ("good.Dockerfile", "good.Dockerfile", 0),
+      ("bad.Dockerfile", "bad.Dockerfile", 1),
+    ], [("text", "txt"), ("json", "json")])
   func `a sample gets its report and exit code`(
-    sample: (name: String, suffix: String, exitCode: Int32), format: (String, String)
+    sample: (name: String, target: String, exitCode: Int32), format: (String, String)
   )
     throws
   {
     let (option, suffix) = format
     let expected = try Data(contentsOf: projectFolder.appending(path: "samples/\(sample.name).\(suffix)"))
-    let command = "SOURCE_DATE_EPOCH=1795478400 \(program) scan --format \(option) samples/\(sample.name)\(sample.suffix)"
+    let command = "SOURCE_DATE_EPOCH=1795478400 \(program) scan --format \(option) samples/\(sample.target)"
     let (output, status) = shell(command)
     #expect(status == sample.exitCode)
     #expect(String(decoding: output, as: UTF8.self) == String(decoding: expected, as: UTF8.self))

@@ -1,6 +1,6 @@
 /// Something that a script fetches from the network.
 public struct Download: Hashable, Sendable {
-  /// `curl`, `wget`, `git`…
+  /// The program that fetches, such as `curl`.
   public let tool: String
   /// The address, as far as it is known.
   public let url: ShellWord

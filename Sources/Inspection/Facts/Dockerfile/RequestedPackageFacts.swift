@@ -22,23 +22,21 @@ struct RequestedPackageRow: Sendable {
   /// What the commands of a Dockerfile install, in their order.
   static func all(_ commands: [CommandRow], in context: DockerfileContext) -> [RequestedPackageRow] {
     var rows: [RequestedPackageRow] = []
-    let calls = commands.map { row in (row, try? row.command.get()) }
-    let packages = calls.map { $1.flatMap { PackageCommand($0) } }
-    for (index, (row, command)) in calls.enumerated() {
-      guard let command else {
+    var removals = Removals(context)
+    // From the last command back, so that what is removed later is known.
+    for row in commands.reversed() {
+      guard case .success(let command) = row.command else {
         if case .failure(let error) = row.command {
           rows.append(RequestedPackageRow(request: .failure(error), command: row))
         }
         continue
       }
-      guard let call = packages[index], row.place.keyword.utf8.elementsEqual("RUN".utf8) else { continue }
-      let later = calls.indices.filter { later in
-        later > index && packages[later]?.manager == call.manager
-          && context.isBelow(row.place.stage, calls[later].0.place.stage)
+      guard row.place.keyword.utf8.elementsEqual("RUN".utf8), let call = PackageCommand(command) else {
+        continue
       }
-      let removals = Set(later.flatMap { packages[$0]?.removed ?? [] })
-      for package in call.installed {
-        let isRemoved = removals.contains(package.name) || call.group.map(removals.contains) ?? false
+      for package in call.installed.reversed() {
+        let names = [package.name, call.group].compactMap(\.self)
+        let isRemoved = names.contains { removals.contain($0, of: call.manager, in: row.place.stage) }
         rows.append(
           RequestedPackageRow(
             request: .success(
@@ -46,8 +44,27 @@ struct RequestedPackageRow: Sendable {
                 manager: call.manager, name: package.name, version: package.version, isKnown: package.isKnown,
                 isRemoved: isRemoved, text: command.text)), command: row))
       }
+      for name in call.removed { removals.add(name, of: call.manager, in: row.place.stage) }
     }
-    return rows
+    return rows.reversed()
+  }
+}
+
+/// The packages that later commands remove, and in which stages.
+private struct Removals {
+  private let context: DockerfileContext
+  private var stages: [[String]: Set<Int>] = [:]
+
+  init(_ context: DockerfileContext) {
+    self.context = context
+  }
+
+  mutating func add(_ name: String, of manager: String, in stage: Int?) {
+    if let stage { stages[[manager, name], default: []].insert(stage) }
+  }
+
+  func contain(_ name: String, of manager: String, in stage: Int?) -> Bool {
+    stages[[manager, name]]?.contains { context.isBelow(stage, $0) } ?? false
   }
 }
 
