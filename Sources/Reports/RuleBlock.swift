@@ -75,11 +75,11 @@ struct RuleBlock {
     var last: FindingLocation?
     for finding in findings.prefix(shown) {
       let location = finding.location
+      // Lines that stand above already are not shown again.
+      if let last, last.lines != location.lines { writeSnippet(last, to: &page) }
       if let layer = location.layer, layer != last?.layer || location.origin != last?.origin {
         writeLayer(layer, origin: location.origin, to: &page)
       }
-      // Lines that stand above already are not shown again.
-      if let last, last.lines != location.lines { writeSnippet(last, to: &page) }
       writeText(finding.sentence, indent: Self.margin + (location.layer == nil ? 0 : 2), to: &page)
       last = location
     }
