@@ -5,13 +5,13 @@ import Secrets
 import Shell
 
 /// An instruction of a Dockerfile; that of `ONBUILD` is its trigger.
-struct InstructionRow: Sendable {
+final class InstructionRow: Sendable {
   let context: DockerfileContext
   let index: Int
   let instruction: Instruction
   let isOnBuild: Bool
   /// Made once: every rule about commands reads it.
-  private(set) var script = ScriptRows.none
+  let script: ScriptRows
 
   init(_ context: DockerfileContext, index: Int) {
     self.context = context
@@ -22,7 +22,16 @@ struct InstructionRow: Sendable {
     } else {
       (instruction, isOnBuild) = (written, false)
     }
-    if let commandLine { script = ScriptRows(commandLine.script, at: place, scanner: context.scanner) }
+    guard let commandLine = instruction.commandLine else {
+      script = .none
+      return
+    }
+    let place = ScriptPlace(
+      keyword: instruction.keyword, isFinal: context.isFinal(written.stage),
+      isUsed: context.isUsed(written.stage),
+      stage: written.stage, index: index,
+      locate: { context.location(of: written, line: commandLine.scriptLines.line(ofOffset: $0)) })
+    script = ScriptRows(commandLine.script, at: place, scanner: context.scanner)
   }
 
   /// `ONBUILD` and its trigger stand in one place.
@@ -32,23 +41,14 @@ struct InstructionRow: Sendable {
 
   var stage: Int? { written.stage }
 
-  var place: ScriptPlace {
+  var commandLine: CommandLine? { instruction.commandLine }
+
+  /// Where an instruction without a script stands, such as ADD.
+  private var place: ScriptPlace {
     ScriptPlace(
       keyword: instruction.keyword, isFinal: context.isFinal(stage), isUsed: context.isUsed(stage),
       stage: stage,
-      index: index,
-      locate: { [context, written, lines = commandLine?.scriptLines] offset in
-        context.location(of: written, line: lines?.line(ofOffset: offset))
-      })
-  }
-
-  var commandLine: CommandLine? {
-    switch instruction.content {
-    case .run(let run): run.command
-    case .cmd(let command), .entrypoint(let command): command
-    case .healthcheck(let check): check.command
-    default: nil
-    }
+      index: index, locate: { [context, written] _ in context.location(of: written) })
   }
 
   var transfer: FileTransfer? {
@@ -147,5 +147,17 @@ extension DockerfileContext {
       ports += read
     }
     return ports
+  }
+}
+
+extension Instruction {
+  /// What RUN, CMD, ENTRYPOINT and HEALTHCHECK run.
+  fileprivate var commandLine: CommandLine? {
+    switch content {
+    case .run(let run): run.command
+    case .cmd(let command), .entrypoint(let command): command
+    case .healthcheck(let check): check.command
+    default: nil
+    }
   }
 }

@@ -77,7 +77,7 @@ extension FactType<PipelineRow> {
 }
 
 /// A command, wrappers such as sudo and env seen through.
-struct CommandRow: Sendable {
+final class CommandRow: Sendable {
   let command: Result<ShellCommand, EvaluationError>
   /// The pipeline's place in its script.
   let pipeline: Int
