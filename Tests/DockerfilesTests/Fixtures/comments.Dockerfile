@@ -1,5 +1,5 @@
 #
-# plimsoll:waiver WVR-2026-014
+# a note about the base
 FROM debian:13
   # indented
 RUN true
