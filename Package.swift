@@ -57,7 +57,7 @@ let package = Package(
     library("Documents", ["Diagnostics", "CYAML"]),
     library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
-    library("Packages", ["Diagnostics", "Documents"]),
+    library("Packages", ["Diagnostics", "Digests", "Documents"]),
     library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
     library("Secrets", ["Patterns"]),
 
@@ -103,7 +103,7 @@ let package = Package(
     tests("Documents", ["Diagnostics"]),
     tests("Archives", ["Digests"]),
     tests("Images", ["Archives", "Digests", "Documents"]),
-    tests("Packages"),
+    tests("Packages", ["Digests"]),
     tests("Shell"),
     tests("Dockerfiles", ["Diagnostics", "Shell"], exclude: ["Fixtures"]),
     tests("Secrets"),

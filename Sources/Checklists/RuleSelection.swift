@@ -48,10 +48,8 @@ public struct RuleSelection: Sendable {
     return result
   }
 
-  /// Whether some rule reads a file's digest; otherwise nobody needs files to be hashed one by one.
-  public var readsFileDigests: Bool {
-    rules.contains { $0.reads.contains(.field(type: "File", name: "digest")) }
-  }
+  /// Every fact that some rule reads: nobody needs the others.
+  public var reads: Set<FactRead> { rules.reduce(into: []) { $0.formUnion($1.reads) } }
 }
 
 extension RuleSelection {

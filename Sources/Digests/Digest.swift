@@ -38,6 +38,13 @@ public struct Digest: Hashable, Sendable {
     words = (word(0), word(1), word(2), word(3))
   }
 
+  /// The 32 bytes.
+  public var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+    }
+  }
+
   /// The 64 hex digits.
   public var hex: String {
     String(unsafeUninitializedCapacity: 64) { buffer in

@@ -12,6 +12,20 @@ extension FileTree {
 
   public func resolve(_ path: String) -> FileNumber? { resolve(Array(path.utf8)) }
 
+  /// The file of a path itself, be it a link: only the links of its folders are followed.
+  public func find(_ path: [UInt8]) -> FileNumber? {
+    if let node = live(path[...]) { return FileNumber(node: node) }
+    guard let place = place(of: path, followingLast: false), let node = live(place[...]) else { return nil }
+    return FileNumber(node: node)
+  }
+
+  /// The folder that a file lies in; nil for the root.
+  public func parent(of file: FileNumber) -> FileNumber? {
+    let path = path(of: file)
+    guard !path.isEmpty else { return nil }
+    return live(path[..<path.fileName.startIndex].dropLast()).map(FileNumber.init)
+  }
+
   /// The files directly in a folder, sorted by name.
   public func children(of folder: FileNumber) -> [FileNumber] {
     var result: [FileNumber] = []

@@ -92,6 +92,15 @@ public struct FileTree: Sendable {
   public func body(of file: FileNumber) -> KeptBody? {
     nodes[Int(file.node)].inode.flatMap { layers[Int($0.layer)].bodies[$0.index] }
   }
+
+  /// What an examination learned of a regular file; nil when nobody asked.
+  public func report(of file: FileNumber) -> (any BodyReport)? {
+    nodes[Int(file.node)].inode.flatMap(report)
+  }
+
+  public func report(of entry: EntryReference) -> (any BodyReport)? {
+    layers[Int(entry.layer)].reports[entry.index]
+  }
 }
 
 /// Names a file of one ``FileTree``.

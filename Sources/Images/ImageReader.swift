@@ -10,16 +10,16 @@ public struct ImageReader: Sendable {
 
   /// - Parameters:
   ///   - hashingFiles: whether every file gets a digest of its own, beside those of its layer.
-  ///   - keepsBody: which files' bodies are kept, by path without the leading slash.
+  ///   - examiner: looks at the bodies of files.
   ///   - progress: told how many packed bytes were read, from several threads.
   public init(
     _ source: ImageSource, limits: ArchiveLimits, hashingFiles: Bool = true,
-    keepingBodies keepsBody: @escaping @Sendable ([UInt8]) -> Bool,
+    examiner: any BodyExaminer,
     progress: @escaping @Sendable (Int) -> Void
   ) {
     self.source = source
     layerReader = LayerReader(
-      limits: limits, hashesFiles: hashingFiles, keepsBody: keepsBody, progress: progress)
+      limits: limits, hashesFiles: hashingFiles, examiner: examiner, progress: progress)
   }
 
   /// Never throws: what cannot be read or does not match is said in its place.

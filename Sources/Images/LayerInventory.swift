@@ -22,6 +22,8 @@ public struct LayerInventory: Sendable {
   public private(set) var extendedAttributes: [Int32: [ExtendedAttribute]] = [:]
   /// Bodies that were asked for, by entry.
   public private(set) var bodies: [Int32: KeptBody] = [:]
+  /// What examinations learned, by entry.
+  public private(set) var reports: [Int32: any BodyReport] = [:]
   /// Names that no honest layer has, and bytes behind the end of the archive.
   public private(set) var problems: [String] = []
   private var digests: [Digest] = []
@@ -31,20 +33,22 @@ public struct LayerInventory: Sendable {
 
   /// Adds an entry whose path was cleaned already.
   public mutating func append(
-    _ entry: TarEntry, path: [UInt8], digest: Digest?, body: KeptBody?
+    _ entry: TarEntry, path: [UInt8], _ content: FileContent
   ) throws(ArchiveError) {
     guard let start = UInt32(exactly: arena.count), let index = Int32(exactly: entries.count),
       let pathLength = UInt16(exactly: path.count), let targetLength = UInt16(exactly: entry.linkTarget.count)
     else { throw .overLimit("the names of one layer take more than 4 GiB") }
     arena += path
     arena += entry.linkTarget
-    if let digest { digests.append(digest) }
+    if let digest = content.digest { digests.append(digest) }
     if !entry.extendedAttributes.isEmpty { extendedAttributes[index] = entry.extendedAttributes }
-    if let body { bodies[index] = body }
+    if let body = content.body { bodies[index] = body }
+    if let report = content.report { reports[index] = report }
     entries.append(
       Entry(
         pathStart: start, pathLength: pathLength, targetLength: targetLength,
-        digestIndex: digest == nil ? -1 : Int32(truncatingIfNeeded: digests.count - 1), userID: entry.userID,
+        digestIndex: content.digest == nil ? -1 : Int32(truncatingIfNeeded: digests.count - 1),
+        userID: entry.userID,
         groupID: entry.groupID, mode: entry.mode, kind: entry.kind, size: entry.size))
   }
 
@@ -65,6 +69,19 @@ public struct LayerInventory: Sendable {
   /// The SHA-256 of a regular file's body; nil for other kinds.
   public func digest(of entry: Entry) -> Digest? {
     entry.digestIndex < 0 ? nil : digests[Int(entry.digestIndex)]
+  }
+}
+
+/// What is known of a file's body once it has passed; nothing for what is no regular file.
+public struct FileContent: Sendable {
+  public let digest: Digest?
+  public let body: KeptBody?
+  public let report: (any BodyReport)?
+
+  public init(digest: Digest? = nil, body: KeptBody? = nil, report: (any BodyReport)? = nil) {
+    self.digest = digest
+    self.body = body
+    self.report = report
   }
 }
 

@@ -5,8 +5,7 @@ import Digests
 public struct LayerReader: Sendable {
   let limits: ArchiveLimits
   let hashesFiles: Bool
-  /// Which bodies are kept, by clean path.
-  let keepsBody: @Sendable ([UInt8]) -> Bool
+  let examiner: any BodyExaminer
   /// Told of every chunk of packed bytes that was read.
   let progress: @Sendable (Int) -> Void
 
@@ -43,29 +42,31 @@ public struct LayerReader: Sendable {
       if path.climbs {
         inventory.note("the entry '\(String(decoding: entry.path, as: UTF8.self))' climbs out of the root")
       }
-      let isRegular = entry.kind == .regular
-      let (digest, body) = isRegular ? try readBody(of: entry, at: path.bytes, from: reader) : (nil, nil)
-      try inventory.append(entry, path: path.bytes, digest: digest, body: body)
+      let content =
+        entry.kind == .regular ? try read(entry, at: path.bytes[...], from: reader) : FileContent()
+      try inventory.append(entry, path: path.bytes, content)
     }
     if try reader.drain() { inventory.note("there are bytes behind the end of the tar archive") }
     return inventory
   }
 
-  private func readBody(
-    of entry: TarEntry, at path: [UInt8], from reader: TarReader
-  ) throws(ArchiveError) -> (Digest?, KeptBody?) {
-    let isKept = keepsBody(path)
+  private func read(
+    _ entry: TarEntry, at path: ArraySlice<UInt8>, from reader: TarReader
+  ) throws(ArchiveError) -> FileContent {
+    let isKept = examiner.keepsBody(of: path)
     let isTooLarge = entry.size > limits.keptBytes
-    guard hashesFiles || isKept else { return (nil, nil) }
+    let examination = examiner.examination(of: path, size: entry.size)
+    guard hashesFiles || isKept || examination != nil else { return FileContent() }
     var hasher = DigestHasher()
     var body: [UInt8] = []
     try reader.readBody { bytes in
       if hashesFiles { hasher.update(bytes) }
       if isKept, !isTooLarge { body += bytes }
+      examination?.update(bytes)
     }
-    return (
-      hashesFiles ? hasher.finish() : nil, isKept ? (isTooLarge ? .tooLarge(entry.size) : .bytes(body)) : nil
-    )
+    return FileContent(
+      digest: hashesFiles ? hasher.finish() : nil,
+      body: isKept ? (isTooLarge ? .tooLarge(entry.size) : .bytes(body)) : nil, report: examination?.finish())
   }
 }
 

@@ -1,5 +1,6 @@
 import Archives
 import Diagnostics
+import Digests
 import Documents
 import Images
 
@@ -46,6 +47,17 @@ struct ExampleFile {
       path: CleanPath(Array(path.utf8)).bytes, kind: kind, mode: bits, userID: UInt32(clamping: uid),
       groupID: UInt32(clamping: gid), size: size, linkTarget: Array(target.utf8),
       extendedAttributes: capabilities.map { [Self.attribute($0)] } ?? [])
+  }
+
+  /// What the pass over a real layer would learn of it.
+  var examined: FileContent {
+    let examiner = FileExaminer()
+    let path = entry.path[...]
+    let examination = examiner.examination(of: path, size: entry.size)
+    content.withUnsafeBytes { examination?.update($0) }
+    return FileContent(
+      digest: Digest.sha256(of: content), body: examiner.keepsBody(of: path) ? .bytes(content) : nil,
+      report: examination?.finish())
   }
 
   /// The name that hides this file in a later layer.

@@ -132,10 +132,8 @@ private struct ExampleDocument {
     var inventory = LayerInventory()
     do throws(ArchiveError) {
       for file in files {
-        let isRegular = file.entry.kind == .regular
-        try inventory.append(
-          file.entry, path: file.entry.path, digest: isRegular ? Digest.sha256(of: file.content) : nil,
-          body: isRegular && ImageFiles.keepsBody(file.entry.path) ? .bytes(file.content) : nil)
+        let content = file.entry.kind == .regular ? file.examined : FileContent()
+        try inventory.append(file.entry, path: file.entry.path, content)
       }
     } catch {
       throw .unreadable(error.description)

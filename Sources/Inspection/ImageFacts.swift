@@ -10,6 +10,7 @@ import Secrets
 public final class ImageFacts: FactSource {
   public let subjects: Set<Subject> = [.image]
   private let values: [String: Result<Value, EvaluationError>]
+  private let alteredFiles: Once<Result<Value, EvaluationError>>
 
   /// - Parameter now: seconds since 1970 that the scan counts as its time.
   public init(_ image: Image, now: Int64) {
@@ -20,8 +21,9 @@ public final class ImageFacts: FactSource {
     let configuration = image.configuration.mapError { EvaluationError.unavailable($0.description) }
     let scanner = SecretScanner.shared
     let names = LayerNames(image, scanner: try? scanner.get())
-    let context = files.tree.map { FileContext($0, accounts.names, names) }
+    let context = files.tree.map { FileContext($0, accounts.names, names, databases.packages) }
 
+    alteredFiles = Once { context.flatMap(Self.alteredFiles) }
     values = [
       "image": .success(
         FactType<ImageRow>.image.value(
@@ -52,8 +54,12 @@ public final class ImageFacts: FactSource {
       "groups": accounts.groups.map { Self.groups($0, files.layer(of: "etc/group", names)) },
       "packages": databases.packages.flatMap { packages in
         release.map { release in
-          let rows = packages.map {
-            PackageRow(package: $0, distribution: release?.id, layer: files.layer(of: $0.databasePath, names))
+          let rows = packages.enumerated().map { index, package in
+            PackageRow(
+              package: package, distribution: release?.id, layer: files.layer(of: package.databasePath, names)
+            ) { () throws(EvaluationError) in
+              try context.get().integrity.value.get().states[index]
+            }
           }
           return FactType<PackageRow>.package.table(rows, location: \.location)
         }
@@ -68,6 +74,7 @@ public final class ImageFacts: FactSource {
   }
 
   public func value(of variable: String) throws(EvaluationError) -> Value {
+    if variable == "alteredFiles" { return try alteredFiles.value.get() }
     guard let value = values[variable] else { throw .unknownName(variable) }
     return try value.get()
   }
@@ -108,6 +115,14 @@ public final class ImageFacts: FactSource {
     FactType<FileRow>.file.table(
       count: count, row: row, columns: FileColumns(count: count, context: context, row: row),
       location: \.location)
+  }
+
+  /// Made when a rule asks: every recorded file is compared.
+  private static func alteredFiles(_ context: FileContext) -> Result<Value, EvaluationError> {
+    context.integrity.value.map { integrity in
+      let rows = integrity.deviations.map { AlteredFileRow(context: context, deviation: $0) }
+      return FactType<AlteredFileRow>.alteredFile.table(rows, location: \.location)
+    }
   }
 
   private static func groups(_ file: GroupFile, _ layer: LayerReference?) -> Value {

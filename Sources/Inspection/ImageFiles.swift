@@ -10,26 +10,6 @@ struct ImageFiles: Sendable {
     tree = image.tree.mapError { .unavailable($0.description) }
   }
 
-  /// Whether the body of a file is kept while its layer passes; asked for every file of every layer.
-  @Sendable static func keepsBody(_ path: [UInt8]) -> Bool {
-    guard places.contains(where: { path.starts(with: $0) }) else { return false }
-    return files.contains(path) || folders.contains { path.starts(with: $0) }
-      || PackageSettingFiles.isOne(path)
-  }
-
-  /// Where anything that is kept lies: most paths are told apart by a byte or two.
-  private static let places =
-    (["etc/", "var/lib/dpkg/", "lib/apk/", "usr/lib/apk/", "usr/lib/os-release"]
-    + PackageSettingFiles.folders).map { Array($0.utf8) }
-
-  private static let files = Set(
-    [
-      "etc/passwd", "etc/shadow", "etc/group", "etc/sudoers", "etc/os-release", "usr/lib/os-release",
-      "var/lib/dpkg/status", "lib/apk/db/installed", "usr/lib/apk/db/installed",
-    ].map { Array($0.utf8) })
-
-  private static let folders = ["var/lib/dpkg/status.d/", sudoersFolder + "/"].map { Array($0.utf8) }
-
   /// The bytes of a file, links followed; nil when there is none.
   ///
   /// Too large a file is an error, not an empty one.

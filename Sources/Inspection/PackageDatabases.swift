@@ -21,10 +21,11 @@ struct PackageDatabases: Sendable {
     }
     // An rpm database is there and is not read: its packages are unknown, not none.
     let rpm = files.tree.map { tree in Self.unread.first { tree.resolve($0) != nil } }
-    packages = rpm.flatMap { path in
+    let system = rpm.flatMap { path in
       path.map { .failure(.unavailable("the package database /\($0) is in a format that is not read yet")) }
         ?? parsed
     }
+    packages = system.flatMap { system in files.pythonPackages.map { system + $0 } }
     exist = rpm.flatMap { path in path != nil ? .success(true) : parsed.map { !$0.isEmpty } }
   }
 
@@ -32,9 +33,14 @@ struct PackageDatabases: Sendable {
     _ files: ImageFiles, _ fragments: [(path: String, bytes: [UInt8])]
   ) -> Result<[InstalledPackage], EvaluationError> {
     var all: [InstalledPackage] = []
-    var problems: [String] = []
+    let records: DpkgRecords
+    switch files.dpkgRecords {
+    case .failure(let error): return .failure(error)
+    case .success(let found): records = found
+    }
+    var problems = records.problems
     for (path, bytes) in fragments {
-      let status = DpkgStatus(parsing: bytes, path: path)
+      let status = DpkgStatus(parsing: bytes, path: path, records: records)
       all += status.packages
       problems += status.problems.map { "\(path): \($0)" }
     }
@@ -81,6 +87,29 @@ struct PackageDatabases: Sendable {
 }
 
 extension ImageFiles {
+  /// The checksums and diversions of dpkg; in distroless images they lie beside the fragments of the status file.
+  fileprivate var dpkgRecords: Result<DpkgRecords, EvaluationError> {
+    tree.flatMap { tree in
+      var records = DpkgRecords()
+      let folders = ["var/lib/dpkg/info", "var/lib/dpkg/status.d"].compactMap { tree.resolve($0) }
+      for file in folders.flatMap(tree.children) where tree.inode(of: file)?.kind == .regular {
+        let name = tree.path(of: file).fileName
+        guard name.suffix(checksumEnding.count).elementsEqual(checksumEnding) else { continue }
+        switch Self.bytes(of: file, in: tree) {
+        case .failure(let error): return .failure(error)
+        case .success(let bytes):
+          records.addChecksums(
+            bytes ?? [], of: String(decoding: name.dropLast(checksumEnding.count), as: UTF8.self),
+            path: "/" + String(decoding: tree.path(of: file), as: UTF8.self))
+        }
+      }
+      return body("var/lib/dpkg/diversions").map { bytes in
+        if let bytes { records.addDiversions(bytes, path: "/var/lib/dpkg/diversions") }
+        return records
+      }
+    }
+  }
+
   /// What /etc/os-release or /usr/lib/os-release says; nil when there is neither.
   var osRelease: Result<OSRelease?, EvaluationError> {
     body("etc/os-release").flatMap { bytes in
@@ -92,7 +121,7 @@ extension ImageFiles {
   var packageSettings: Result<[PackageSetting], EvaluationError> {
     tree.flatMap { tree in
       var all: [PackageSetting] = []
-      for name in tree.files where PackageSettingFiles.isOne(Array(tree.path(of: name))) {
+      for name in tree.files where PackageSettingFiles.isOne(tree.path(of: name)) {
         // A link may lead to a file that was not kept: then the settings are unknown, not none.
         guard let file = tree.resolve(Array(tree.path(of: name))), tree.inode(of: file)?.kind == .regular
         else {
@@ -114,3 +143,5 @@ extension ImageFiles {
     return tree.layer(of: file).flatMap { names[$0] }
   }
 }
+
+private let checksumEnding = Array(".md5sums".utf8)

@@ -98,8 +98,9 @@ extension Scanner {
       let source = try ImageSource(path: path, limits: options.limits)
       let candidates = try source.images(named: options.imageName, platform: options.platform)
       let reader = ImageReader(
-        source, limits: options.limits, hashingFiles: selection.readsFileDigests,
-        keepingBodies: ImageFiles.keepsBody, progress: progress)
+        source, limits: options.limits,
+        hashingFiles: !selection.reads.isDisjoint(with: FactModel.readsOfDigests),
+        examiner: FileExaminer(for: selection), progress: progress)
       return candidates.map { assess(reader.read($0), source: path, with: dockerfile) }
     } catch {
       return [Assessment(unreadable: path, TargetError(error))]

@@ -5,19 +5,22 @@ public struct ApkInstalled: Sendable {
 
   public init(parsing bytes: [UInt8], path: String) {
     var record = Record()
+    var records = ApkRecords()
     for line in bytes.lines {
       if line.bytes.isEmpty {
-        finish(&record, path: path)
+        finish(&record, files: records.finish(), path: path)
       } else if line.bytes.count >= 2, line.bytes[line.bytes.startIndex + 1] == UInt8(ascii: ":") {
         record.add(line)
+        records.add(line)
       } else {
         problems.append(line.problem("not a letter, a colon and a value"))
       }
     }
-    finish(&record, path: path)
+    finish(&record, files: records.finish(), path: path)
+    problems += records.problems
   }
 
-  private mutating func finish(_ record: inout Record, path: String) {
+  private mutating func finish(_ record: inout Record, files: [RecordedFile], path: String) {
     defer { record = Record() }
     guard let line = record.line else { return }
     guard let name = record["P"] else {
@@ -28,7 +31,8 @@ public struct ApkInstalled: Sendable {
     packages.append(
       InstalledPackage(
         type: .apk, name: name, version: record["V"] ?? "", architecture: record["A"] ?? "",
-        sourceName: record["o"] ?? name, licenses: record["L"].map { [$0] } ?? [], databasePath: path))
+        sourceName: record["o"] ?? name, licenses: record["L"].map { [$0] } ?? [], databasePath: path,
+        files: files))
   }
 }
 

@@ -11,7 +11,8 @@ public struct DpkgStatus: Sendable {
     "half-installed", "unpacked", "half-configured", "triggers-awaited", "triggers-pending", "installed",
   ]
 
-  public init(parsing bytes: [UInt8], path: String) {
+  /// - Parameter records: what dpkg keeps beside the status file.
+  public init(parsing bytes: [UInt8], path: String, records: DpkgRecords = DpkgRecords()) {
     let file = StanzaFile(parsing: bytes, allowsComments: false)
     problems = file.problems
     let isFragment = path.utf8.split(separator: UInt8(ascii: "/")).contains {
@@ -19,7 +20,7 @@ public struct DpkgStatus: Sendable {
     }
     for stanza in file.stanzas {
       guard let status = status(of: stanza, isFragment: isFragment) else { continue }
-      add(stanza, status: status, path: path)
+      add(stanza, status: status, path: path, records)
     }
   }
 
@@ -41,16 +42,19 @@ public struct DpkgStatus: Sendable {
     return words[2].text
   }
 
-  private mutating func add(_ stanza: Stanza, status: String, path: String) {
+  private mutating func add(_ stanza: Stanza, status: String, path: String, _ records: DpkgRecords) {
     guard let name = stanza["Package"], !name.isEmpty else {
       problems.append("line \(stanza.line): the package has no name")
       return
     }
     let version = stanza["Version"] ?? []
     if version.isEmpty { problems.append("line \(stanza.line): package '\(name.text)' has no version") }
+    let architecture = stanza["Architecture"]?.text ?? ""
     packages.append(
       InstalledPackage(
-        type: .dpkg, name: name.text, version: version.text, architecture: stanza["Architecture"]?.text ?? "",
-        status: status, sourceName: (stanza["Source"]?.words.first ?? name).text, databasePath: path))
+        type: .dpkg, name: name.text, version: version.text, architecture: architecture, status: status,
+        sourceName: (stanza["Source"]?.words.first ?? name).text, databasePath: path,
+        files: records.files(
+          of: name.text, architecture: architecture, configuration: stanza.configurationFiles)))
   }
 }

@@ -11,10 +11,12 @@ public struct InstalledPackage: Hashable, Sendable {
   /// Licence expressions as the database gives them; dpkg records none.
   public let licenses: [String]
   public let databasePath: String
+  /// What the database records of the package's files; empty when it records none.
+  public var files: [RecordedFile]
 
   public init(
     type: PackageType, name: String, version: String, architecture: String, status: String = "installed",
-    sourceName: String, licenses: [String] = [], databasePath: String
+    sourceName: String, licenses: [String] = [], databasePath: String, files: [RecordedFile] = []
   ) {
     self.type = type
     self.name = name
@@ -24,18 +26,20 @@ public struct InstalledPackage: Hashable, Sendable {
     self.sourceName = sourceName
     self.licenses = licenses
     self.databasePath = databasePath
+    self.files = files
   }
 }
 
 /// Which program installed a package.
-public enum PackageType: String, Hashable, Sendable {
-  case dpkg, apk
+public enum PackageType: String, CaseIterable, Hashable, Sendable {
+  case dpkg, apk, pypi
 
   /// The package URL's word for it.
   var purlType: String {
     switch self {
     case .dpkg: "deb"
     case .apk: "apk"
+    case .pypi: "pypi"
     }
   }
 }

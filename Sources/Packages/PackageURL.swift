@@ -3,7 +3,9 @@ extension InstalledPackage {
   ///
   /// The distribution is the `ID` of the image's os-release file; without one the namespace is left out.
   public func purl(distribution: String?) -> String {
-    let namespace = distribution.map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
+    // Python has one index, and no distribution's.
+    let namespace =
+      (type == .pypi ? nil : distribution).map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
     let name = PackageURL.encoded(name.lowercased())
     let version = version.isEmpty ? "" : "@" + PackageURL.encoded(version)
     let architecture = architecture.isEmpty ? "" : "?arch=" + PackageURL.encoded(architecture)

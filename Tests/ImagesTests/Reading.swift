@@ -16,7 +16,7 @@ func read(
   path: String, named name: String? = nil, platform: Platform? = nil, limits: ArchiveLimits = ArchiveLimits()
 ) throws -> [Image] {
   let source = try ImageSource(path: path, limits: limits)
-  let reader = ImageReader(source, limits: limits, keepingBodies: { _ in false }, progress: { _ in })
+  let reader = ImageReader(source, limits: limits, examiner: NoExaminer(), progress: { _ in })
   return try source.images(named: name, platform: platform).map(reader.read)
 }
 
@@ -30,4 +30,10 @@ extension Image {
 extension FileTree {
   /// All paths, sorted.
   var listing: [String] { files.map { String(decoding: path(of: $0), as: UTF8.self) }.sorted() }
+}
+
+/// Looks at no body.
+struct NoExaminer: BodyExaminer {
+  func keepsBody(of path: ArraySlice<UInt8>) -> Bool { false }
+  func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? { nil }
 }

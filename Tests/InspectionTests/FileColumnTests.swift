@@ -70,7 +70,7 @@ struct FileColumnTests {
       path: path, kind: kind, mode: mode, userID: uid, groupID: gid, size: kind == .regular ? 12 : 0,
       linkTarget: kind == .symbolicLink ? Array("usr/lib".utf8) : [],
       extendedAttributes: mode == 0o644 ? [attribute] : [])
-    try inventory.append(entry, path: path, digest: nil, body: nil)
+    try inventory.append(entry, path: path, FileContent())
   }
 }
 

@@ -86,7 +86,7 @@ struct UnavailableFactTests {
     let entry = TarEntry(
       path: Array(path.utf8), kind: kind, mode: 0o644, userID: 0, groupID: 0, size: 0,
       linkTarget: Array(target.utf8), extendedAttributes: [])
-    try inventory.append(entry, path: entry.path, digest: nil, body: body)
+    try inventory.append(entry, path: entry.path, FileContent(body: body))
   }
 
   private func image(

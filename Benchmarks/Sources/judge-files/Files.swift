@@ -15,7 +15,7 @@ struct Files {
         groupID: file.owner,
         size: file.size, linkTarget: file.kind == .symbolicLink ? Array("../lib/x".utf8) : [],
         extendedAttributes: [])
-      try inventory.append(entry, path: entry.path, digest: nil, body: nil)
+      try inventory.append(entry, path: entry.path, FileContent())
     }
     let text = #"{"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[]},"config":{}}"#
     image = Image(

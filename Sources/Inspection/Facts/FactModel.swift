@@ -21,7 +21,8 @@ public enum FactModel {
       named(FactType<HealthcheckRow>.healthcheck), named(FactType<HistoryRow>.historyEntry),
       named(FactType<LayerRow>.layer), named(FactType<FileRow>.file), named(FactType<UserRow>.user),
       named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
-      named(FactType<PackageSettingRow>.packageSetting), named(FactType<SudoRow>.sudoRule),
+      named(FactType<PackageSettingRow>.packageSetting), named(FactType<AlteredFileRow>.alteredFile),
+      named(FactType<SudoRow>.sudoRule),
       named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
       named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
       named(FactType<CommandRow>.command), named(FactType<DownloadRow>.download),
@@ -59,6 +60,9 @@ public enum FactModel {
       "packages", .list(FactType<PackageRow>.package.type), documentation: "What dpkg and apk installed.",
       isLarge: true),
     Variable(
+      "alteredFiles", .list(FactType<AlteredFileRow>.alteredFile.type),
+      documentation: "Files that are not what the record of their package says."),
+    Variable(
       "packageSettings", .list(FactType<PackageSettingRow>.packageSetting.type),
       documentation: "The configuration of package managers."),
     Variable(
@@ -75,6 +79,14 @@ public enum FactModel {
   private static let sharedVariables = [
     Variable("now", .timestamp, documentation: "The time of the scan; SOURCE_DATE_EPOCH where it is set.")
   ]
+
+  /// The facts that compare files with the records of their packages.
+  static let readsOfRecords: Set<FactRead> = [
+    .variable("alteredFiles"), .field(type: "Package", name: "integrity"),
+  ]
+
+  /// The facts that need the SHA-256 of every file.
+  static let readsOfDigests = readsOfRecords.union([.field(type: "File", name: "digest")])
 
   private static let subjects = Dictionary(
     uniqueKeysWithValues: imageVariables.map { ($0.name, .image) }

@@ -4,17 +4,23 @@ import Diagnostics
 import Digests
 import Expressions
 import Images
+import Packages
 
 /// What the facts about files are made from.
 final class FileContext: Sendable {
   let tree: FileTree
   let accounts: AccountNames
   let layers: LayerNames
+  let integrity: Once<Result<PackageIntegrity, EvaluationError>>
 
-  init(_ tree: FileTree, _ accounts: AccountNames, _ layers: LayerNames) {
+  init(
+    _ tree: FileTree, _ accounts: AccountNames, _ layers: LayerNames,
+    _ packages: Result<[InstalledPackage], EvaluationError>
+  ) {
     self.tree = tree
     self.accounts = accounts
     self.layers = layers
+    integrity = Once { packages.map { PackageIntegrity(of: $0, in: tree) } }
   }
 }
 
@@ -99,6 +105,13 @@ struct FileRow: Sendable {
     }
   }
 
+  var report: FileReport? {
+    switch place {
+    case .merged(let file): tree.report(of: file) as? FileReport
+    case .hidden(let hidden): tree.report(of: hidden.entry) as? FileReport
+    }
+  }
+
   var target: String? {
     guard kind == .symbolicLink, let entry else { return nil }
     switch place {
@@ -121,6 +134,12 @@ struct FileRow: Sendable {
     extendedAttributes.filter { $0.name.elementsEqual("security.capability".utf8) }.flatMap { attribute in
       FileCapabilities(attribute.value)?.names ?? ["undecodable=\(attribute.value.count) bytes"]
     }
+  }
+
+  /// The package whose record lists it; a hidden file is nobody's any more.
+  func package() throws(EvaluationError) -> InstalledPackage? {
+    guard case .merged(let file) = place else { return nil }
+    return try context.integrity.value.get().owner(of: file)
   }
 
   var location: FindingLocation {
@@ -171,6 +190,16 @@ extension FactType<FileRow> {
       },
       Fact("hiddenBy", .int, optional: true, "The layer that hid it; only in hiddenFiles.") { row in
         row.hiddenBy.map { .int($0) }
+      },
+      Fact(
+        "program", .string, optional: true, allowed: ProgramFormat.allCases.map(\.rawValue),
+        "What the kernel would start, by the first bytes: an ELF file or a script with `#!`."
+      ) { row in
+        row.report?.program.map { .string($0.rawValue) }
+      },
+      Fact("package", .string, optional: true, "The package whose record lists it.") {
+        row throws(EvaluationError) in
+        try row.package().map { .string($0.name) }
       },
       Fact("capabilities", .list(.string), "File capabilities, such as cap_net_raw=ep.") {
         .strings($0.capabilities)

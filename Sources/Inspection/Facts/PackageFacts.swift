@@ -7,6 +7,7 @@ struct PackageRow: Sendable {
   let package: InstalledPackage
   let distribution: String?
   let layer: LayerReference?
+  let integrity: @Sendable () throws(EvaluationError) -> FileState
 
   var location: FindingLocation {
     FindingLocation(path: package.databasePath, subject: "package \(package.name)", layer: layer)
@@ -17,7 +18,7 @@ extension FactType<PackageRow> {
   static let package = FactType(
     "Package", element: "pkg", "An installed package, as its database in the image says.",
     [
-      Fact("type", .string, allowed: ["dpkg", "apk"], "The package manager.") {
+      Fact("type", .string, allowed: PackageType.allCases.map(\.rawValue), "The package manager.") {
         .string($0.package.type.rawValue)
       },
       Fact("name", .string, "The package's name.") { .string($0.package.name) },
@@ -30,6 +31,12 @@ extension FactType<PackageRow> {
       Fact("sourceName", .string, "The source package.") { .string($0.package.sourceName) },
       Fact("licenses", .list(.string), "Licences that the database names.") { .strings($0.package.licenses) },
       Fact("layerIndex", .int, "The layer that wrote the database.") { .int($0.layer?.index ?? -1) },
+      Fact(
+        "integrity", .string, allowed: FileState.allCases.map(\.rawValue),
+        "Its files beside its own record: all consistent, some modified, some missing, or nothing recorded to compare."
+      ) { row throws(EvaluationError) in
+        .string(try row.integrity().rawValue)
+      },
     ])
 }
 

@@ -7,7 +7,7 @@ enum PackageSettingFiles {
 
   private static let places = folders.map { Array($0.utf8) }
 
-  static func isOne(_ path: [UInt8]) -> Bool {
+  static func isOne(_ path: ArraySlice<UInt8>) -> Bool {
     guard places.contains(where: { path.starts(with: $0) }) else { return false }
     return PackageSettings.tool(readingFileAt: "/" + String(decoding: path, as: UTF8.self)) != nil
   }

@@ -1,0 +1,90 @@
+import Checklists
+import Digests
+import Expressions
+import Images
+
+/// Looks at every file of an image while it passes, as far as some rule asks.
+struct FileExaminer: BodyExaminer {
+  /// Whether files get the digests that package databases record.
+  private let comparesRecords: Bool
+  /// Whether programs are told from other files.
+  private let knowsPrograms: Bool
+
+  /// Looks at what the rules read, and at nothing else.
+  init(for selection: RuleSelection) {
+    comparesRecords = !selection.reads.isDisjoint(with: FactModel.readsOfRecords)
+    knowsPrograms = selection.reads.contains(.field(type: "File", name: "program"))
+  }
+
+  /// Looks at everything.
+  init() {
+    (comparesRecords, knowsPrograms) = (true, true)
+  }
+
+  func keepsBody(of path: ArraySlice<UInt8>) -> Bool { KeptFiles.contain(path) }
+
+  func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? {
+    let comparesRecords = comparesRecords && !ModelWeights.isLikely(path, size: size)
+    guard comparesRecords || knowsPrograms else { return nil }
+    return FileExamination(comparesRecords: comparesRecords)
+  }
+}
+
+/// Weights are hashed once, with SHA-256: no package database with a weaker digest brings them.
+enum ModelWeights {
+  static func isLikely(_ path: ArraySlice<UInt8>, size: Int64) -> Bool {
+    guard size >= smallest, let dot = path.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return endings.contains(Array(path[(dot + 1)...]))
+  }
+
+  private static let smallest: Int64 = 1 << 20
+
+  private static let endings = Set(
+    [
+      "safetensors", "gguf", "ggml", "onnx", "pt", "pth", "ckpt", "h5", "keras", "tflite", "npz", "engine",
+      "plan",
+    ]
+    .map { Array($0.utf8) })
+}
+
+/// What one pass over a file's bytes told.
+struct FileReport: BodyReport {
+  let program: ProgramFormat?
+  /// Nil for the weights of a model.
+  let weakDigests: WeakDigests?
+}
+
+/// What makes a file one that the kernel can start, by its first bytes.
+enum ProgramFormat: String, CaseIterable, Sendable {
+  case elf, script
+
+  init?(head: [UInt8]) {
+    if head.starts(with: [0x7F] + "ELF".utf8) {
+      self = .elf
+    } else if head.starts(with: "#!".utf8) {
+      self = .script
+    } else {
+      return nil
+    }
+  }
+}
+
+final class FileExamination: BodyExamination {
+  private var hasher: WeakDigestHasher?
+  private var head: [UInt8] = []
+
+  init(comparesRecords: Bool) {
+    hasher = comparesRecords ? WeakDigestHasher() : nil
+  }
+
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    if head.count < 4 { head += bytes.prefix(4 - head.count) }
+    hasher?.update(bytes)
+  }
+
+  func finish() -> (any BodyReport)? {
+    let program = ProgramFormat(head: head)
+    guard program != nil || hasher != nil else { return nil }
+    return FileReport(program: program, weakDigests: hasher?.finish())
+  }
+}
