@@ -64,6 +64,11 @@ public final class ImageFacts: FactSource {
           return FactType<PackageRow>.package.table(rows, location: \.location)
         }
       },
+      "secrets": context.flatMap { context in
+        SecretBodyPatterns.shared.map { _ in
+          FactType<SecretRow>.secret.table(SecretRow.all(in: context), location: \.location)
+        }
+      },
       "packageSettings": files.packageSettings.map { settings in
         let rows = settings.map { PackageSettingRow(setting: $0, layer: files.layer(of: $0.path, names)) }
         return FactType<PackageSettingRow>.packageSetting.table(rows, location: \.location)

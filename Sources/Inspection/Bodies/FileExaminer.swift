@@ -2,6 +2,7 @@ import Checklists
 import Digests
 import Expressions
 import Images
+import Secrets
 
 /// Looks at every file of an image while it passes, as far as some rule asks.
 struct FileExaminer: BodyExaminer {
@@ -9,24 +10,30 @@ struct FileExaminer: BodyExaminer {
   private let comparesRecords: Bool
   /// Whether programs are told from other files.
   private let knowsPrograms: Bool
+  /// What bodies are searched for; nil when nobody asks.
+  private let secrets: SecretBodyPatterns?
 
   /// Looks at what the rules read, and at nothing else.
   init(for selection: RuleSelection) {
     comparesRecords = !selection.reads.isDisjoint(with: FactModel.readsOfRecords)
     knowsPrograms = selection.reads.contains(.field(type: "File", name: "program"))
+    secrets = selection.reads.contains(.variable("secrets")) ? try? SecretBodyPatterns.shared.get() : nil
   }
 
   /// Looks at everything.
   init() {
     (comparesRecords, knowsPrograms) = (true, true)
+    secrets = try? SecretBodyPatterns.shared.get()
   }
 
   func keepsBody(of path: ArraySlice<UInt8>) -> Bool { KeptFiles.contain(path) }
 
   func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? {
-    let comparesRecords = comparesRecords && !ModelWeights.isLikely(path, size: size)
-    guard comparesRecords || knowsPrograms else { return nil }
-    return FileExamination(comparesRecords: comparesRecords)
+    // Weights are hashed, and parsed for what they are: text is not looked for in gigabytes of numbers.
+    if ModelWeights.isLikely(path, size: size) { return nil }
+    guard comparesRecords || knowsPrograms || secrets != nil else { return nil }
+    return FileExamination(
+      comparesRecords: comparesRecords, secrets: secrets.map { SecretBodyScanner($0, size: size) })
   }
 }
 
@@ -52,6 +59,7 @@ struct FileReport: BodyReport {
   let program: ProgramFormat?
   /// Nil for the weights of a model.
   let weakDigests: WeakDigests?
+  let secrets: [SecretBodyScanner.Finding]
 }
 
 /// What makes a file one that the kernel can start, by its first bytes.
@@ -71,20 +79,24 @@ enum ProgramFormat: String, CaseIterable, Sendable {
 
 final class FileExamination: BodyExamination {
   private var hasher: WeakDigestHasher?
+  private let secrets: SecretBodyScanner?
   private var head: [UInt8] = []
 
-  init(comparesRecords: Bool) {
+  init(comparesRecords: Bool, secrets: SecretBodyScanner?) {
     hasher = comparesRecords ? WeakDigestHasher() : nil
+    self.secrets = secrets
   }
 
   func update(_ bytes: UnsafeRawBufferPointer) {
     if head.count < 4 { head += bytes.prefix(4 - head.count) }
     hasher?.update(bytes)
+    secrets?.update(bytes)
   }
 
   func finish() -> (any BodyReport)? {
     let program = ProgramFormat(head: head)
-    guard program != nil || hasher != nil else { return nil }
-    return FileReport(program: program, weakDigests: hasher?.finish())
+    let secrets = secrets?.finish() ?? []
+    guard program != nil || hasher != nil || !secrets.isEmpty else { return nil }
+    return FileReport(program: program, weakDigests: hasher?.finish(), secrets: secrets)
   }
 }

@@ -22,6 +22,7 @@ public enum FactModel {
       named(FactType<LayerRow>.layer), named(FactType<FileRow>.file), named(FactType<UserRow>.user),
       named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
       named(FactType<PackageSettingRow>.packageSetting), named(FactType<AlteredFileRow>.alteredFile),
+      named(FactType<SecretRow>.secret),
       named(FactType<SudoRow>.sudoRule),
       named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
       named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
@@ -62,6 +63,9 @@ public enum FactModel {
     Variable(
       "alteredFiles", .list(FactType<AlteredFileRow>.alteredFile.type),
       documentation: "Files that are not what the record of their package says."),
+    Variable(
+      "secrets", .list(FactType<SecretRow>.secret.type),
+      documentation: "Credentials in the bodies of files, also of files that later layers hid."),
     Variable(
       "packageSettings", .list(FactType<PackageSettingRow>.packageSetting.type),
       documentation: "The configuration of package managers."),
