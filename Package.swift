@@ -52,6 +52,7 @@ let package = Package(
     library("Digests", [crypto]),
     library("Patterns", ["CRE2"]),
     library("Shell"),
+    library("Binaries"),
 
     // What a target is made of.
     library("Documents", ["Diagnostics", "CYAML"]),
@@ -68,7 +69,8 @@ let package = Package(
     library(
       "Inspection",
       [
-        "Images", "Archives", "Dockerfiles", "Shell", "Packages", "Secrets", "Patterns", "Checklists",
+        "Images", "Archives", "Binaries", "Dockerfiles", "Shell", "Packages", "Secrets", "Patterns",
+        "Checklists",
         "Expressions", "Documents", "Digests", "Diagnostics",
       ]),
     library("Reports", ["Checklists", "Expressions", "Diagnostics", "Digests", crypto]),
@@ -105,6 +107,7 @@ let package = Package(
     tests("Images", ["Archives", "Digests", "Documents"]),
     tests("Packages", ["Digests"]),
     tests("Shell"),
+    tests("Binaries", ["Documents"]),
     tests("Dockerfiles", ["Diagnostics", "Shell"], exclude: ["Fixtures"]),
     tests("Secrets"),
     tests("Expressions", ["Diagnostics"], exclude: ["Fixtures"]),

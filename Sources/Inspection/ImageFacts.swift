@@ -1,4 +1,5 @@
 import Checklists
+import Diagnostics
 import Expressions
 import Images
 import Packages
@@ -10,7 +11,8 @@ import Secrets
 public final class ImageFacts: FactSource {
   public let subjects: Set<Subject> = [.image]
   private let values: [String: Result<Value, EvaluationError>]
-  private let alteredFiles: Once<Result<Value, EvaluationError>>
+  /// Made when the first rule asks.
+  private let costly: [String: Once<Result<Value, EvaluationError>>]
 
   /// - Parameter now: seconds since 1970 that the scan counts as its time.
   public init(_ image: Image, now: Int64) {
@@ -23,7 +25,14 @@ public final class ImageFacts: FactSource {
     let names = LayerNames(image, scanner: try? scanner.get())
     let context = files.tree.map { FileContext($0, accounts.names, names, databases.packages) }
 
-    alteredFiles = Once { context.flatMap(Self.alteredFiles) }
+    costly = [
+      "alteredFiles": Once { context.flatMap(Self.alteredFiles) },
+      "programs": Once {
+        configuration.flatMap { configuration in
+          context.flatMap { Self.programs(configuration, files, accounts, $0) }
+        }
+      },
+    ]
     values = [
       "image": .success(
         FactType<ImageRow>.image.value(
@@ -69,6 +78,7 @@ public final class ImageFacts: FactSource {
           FactType<SecretRow>.secret.table(SecretRow.all(in: context), location: \.location)
         }
       },
+      "preloads": files.body("etc/ld.so.preload").map { .strings(Self.preloads($0 ?? [])) },
       "packageSettings": files.packageSettings.map { settings in
         let rows = settings.map { PackageSettingRow(setting: $0, layer: files.layer(of: $0.path, names)) }
         return FactType<PackageSettingRow>.packageSetting.table(rows, location: \.location)
@@ -79,7 +89,7 @@ public final class ImageFacts: FactSource {
   }
 
   public func value(of variable: String) throws(EvaluationError) -> Value {
-    if variable == "alteredFiles" { return try alteredFiles.value.get() }
+    if let value = costly[variable] { return try value.value.get() }
     guard let value = values[variable] else { throw .unknownName(variable) }
     return try value.get()
   }
@@ -128,6 +138,21 @@ public final class ImageFacts: FactSource {
       let rows = integrity.deviations.map { AlteredFileRow(context: context, deviation: $0) }
       return FactType<AlteredFileRow>.alteredFile.table(rows, location: \.location)
     }
+  }
+
+  private static func programs(
+    _ configuration: ImageConfig, _ files: ImageFiles, _ accounts: Accounts, _ context: FileContext
+  ) -> Result<Value, EvaluationError> {
+    StartedPrograms.all(configuration, files, accounts, context).map {
+      FactType<ProgramRow>.startedProgram.table($0, location: \.location)
+    }
+  }
+
+  /// Names between white space and colons; what follows a `#` is a comment (ld.so(8)).
+  private static func preloads(_ text: [UInt8]) -> [String] {
+    text.split(separator: UInt8(ascii: "\n")).flatMap { line in
+      line.prefix { $0 != UInt8(ascii: "#") }.split { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ":") }
+    }.map { String(escapingInvalid: $0) }
   }
 
   private static func groups(_ file: GroupFile, _ layer: LayerReference?) -> Value {

@@ -33,15 +33,16 @@ struct Program: Hashable, Sendable {
     guard let program = words.first else { return }
     let bytes = Array(program.utf8)
     name = String(decoding: bytes.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
-    path = tree.flatMap {
-      Self.find(bytes, in: $0, searchPath: searchPath, workingDirectory: workingDirectory)
+    path = tree.flatMap { tree in
+      Self.find(bytes, in: tree, searchPath: searchPath, workingDirectory: workingDirectory)
+        .flatMap { tree.resolve($0) }.map { String(escapingInvalid: [UInt8(ascii: "/")] + tree.path(of: $0)) }
     }
   }
 
   init() {}
 
   /// The text behind a shell's `-c`; nil for a script in a file, whose own arguments may hold a `-c`, too.
-  private static func shellScript(_ arguments: [String]) -> String? {
+  static func shellScript(_ arguments: [String]) -> String? {
     var words = arguments[...]
     guard let shell = words.popFirst().map(lastPart) else { return nil }
     if shell.elementsEqual("busybox".utf8) {
@@ -65,7 +66,7 @@ struct Program: Hashable, Sendable {
     Array(word.utf8).split(separator: UInt8(ascii: "/")).last ?? []
   }
 
-  private static func isShell(_ name: some Sequence<UInt8>) -> Bool {
+  static func isShell(_ name: some Sequence<UInt8>) -> Bool {
     ["sh", "bash", "dash", "ash", "zsh", "ksh"].contains { name.elementsEqual($0.utf8) }
   }
 
@@ -73,15 +74,17 @@ struct Program: Hashable, Sendable {
     ["exec", "env", "/usr/bin/env", "/bin/env"].contains { word.utf8.elementsEqual($0.utf8) }
   }
 
-  private static func isAssignment(_ word: String) -> Bool {
+  static func isAssignment(_ word: String) -> Bool {
     let name = word.utf8.prefix { $0 != UInt8(ascii: "=") }
     return name.count < word.utf8.count && !name.isEmpty && !name.contains(UInt8(ascii: "/"))
   }
 
   /// As execvp(3) finds it: a name with a slash as it stands, another in each folder of PATH.
-  private static func find(
+  ///
+  /// The path is as it was found, links not followed: a virtual environment is known by where its link is.
+  static func find(
     _ program: [UInt8], in tree: FileTree, searchPath: String, workingDirectory: String
-  ) -> String? {
+  ) -> [UInt8]? {
     let slash = UInt8(ascii: "/")
     let candidates: [[UInt8]] =
       if program.first == slash {
@@ -95,7 +98,7 @@ struct Program: Hashable, Sendable {
       if let file = tree.resolve(candidate), tree.inode(of: file)?.kind == .regular,
         tree.mode(of: file) & 0o111 != 0
       {
-        return String(escapingInvalid: [slash] + tree.path(of: file))
+        return candidate
       }
     }
     return nil

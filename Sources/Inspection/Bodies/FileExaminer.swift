@@ -8,7 +8,7 @@ import Secrets
 struct FileExaminer: BodyExaminer {
   /// Whether files get the digests that package databases record.
   private let comparesRecords: Bool
-  /// Whether programs are told from other files.
+  /// Whether programs are told from other files, and read.
   private let knowsPrograms: Bool
   /// What bodies are searched for; nil when nobody asks.
   private let secrets: SecretBodyPatterns?
@@ -16,7 +16,7 @@ struct FileExaminer: BodyExaminer {
   /// Looks at what the rules read, and at nothing else.
   init(for selection: RuleSelection) {
     comparesRecords = !selection.reads.isDisjoint(with: FactModel.readsOfRecords)
-    knowsPrograms = selection.reads.contains(.field(type: "File", name: "program"))
+    knowsPrograms = !selection.reads.isDisjoint(with: FactModel.readsOfPrograms)
     secrets = selection.reads.contains(.variable("secrets")) ? try? SecretBodyPatterns.shared.get() : nil
   }
 
@@ -33,7 +33,8 @@ struct FileExaminer: BodyExaminer {
     if ModelWeights.isLikely(path, size: size) { return nil }
     guard comparesRecords || knowsPrograms || secrets != nil else { return nil }
     return FileExamination(
-      comparesRecords: comparesRecords, secrets: secrets.map { SecretBodyScanner($0, size: size) })
+      size: size, comparesRecords: comparesRecords, knowsPrograms: knowsPrograms,
+      secrets: secrets.map { SecretBodyScanner($0, size: size) })
   }
 }
 
@@ -52,51 +53,4 @@ enum ModelWeights {
       "plan",
     ]
     .map { Array($0.utf8) })
-}
-
-/// What one pass over a file's bytes told.
-struct FileReport: BodyReport {
-  let program: ProgramFormat?
-  /// Nil for the weights of a model.
-  let weakDigests: WeakDigests?
-  let secrets: [SecretBodyScanner.Finding]
-}
-
-/// What makes a file one that the kernel can start, by its first bytes.
-enum ProgramFormat: String, CaseIterable, Sendable {
-  case elf, script
-
-  init?(head: [UInt8]) {
-    if head.starts(with: [0x7F] + "ELF".utf8) {
-      self = .elf
-    } else if head.starts(with: "#!".utf8) {
-      self = .script
-    } else {
-      return nil
-    }
-  }
-}
-
-final class FileExamination: BodyExamination {
-  private var hasher: WeakDigestHasher?
-  private let secrets: SecretBodyScanner?
-  private var head: [UInt8] = []
-
-  init(comparesRecords: Bool, secrets: SecretBodyScanner?) {
-    hasher = comparesRecords ? WeakDigestHasher() : nil
-    self.secrets = secrets
-  }
-
-  func update(_ bytes: UnsafeRawBufferPointer) {
-    if head.count < 4 { head += bytes.prefix(4 - head.count) }
-    hasher?.update(bytes)
-    secrets?.update(bytes)
-  }
-
-  func finish() -> (any BodyReport)? {
-    let program = ProgramFormat(head: head)
-    let secrets = secrets?.finish() ?? []
-    guard program != nil || hasher != nil || !secrets.isEmpty else { return nil }
-    return FileReport(program: program, weakDigests: hasher?.finish(), secrets: secrets)
-  }
 }

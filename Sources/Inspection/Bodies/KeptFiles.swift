@@ -18,7 +18,8 @@ enum KeptFiles {
 
   private static let files = Set(
     [
-      "etc/passwd", "etc/shadow", "etc/group", "etc/sudoers", "etc/os-release", "usr/lib/os-release",
+      "etc/ld.so.cache", "etc/ld.so.preload", "etc/passwd", "etc/shadow", "etc/group", "etc/sudoers",
+      "etc/os-release", "usr/lib/os-release",
       "var/lib/dpkg/status", "var/lib/dpkg/diversions", "lib/apk/db/installed", "usr/lib/apk/db/installed",
     ].map { Array($0.utf8) })
 

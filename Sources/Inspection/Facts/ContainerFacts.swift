@@ -36,9 +36,14 @@ struct ContainerRow: Sendable {
     let path = environment.last { $0.name.utf8.elementsEqual("PATH".utf8) }?.value
     return Program(
       arguments, tree: try tree.get(),
-      searchPath: path ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+      searchPath: path ?? ContainerConfig.defaultSearchPath,
       workingDirectory: config.workingDirectory)
   }
+}
+
+extension ContainerConfig {
+  /// PATH where the image sets none, as runtimes have it.
+  static let defaultSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 }
 
 extension FactType<ContainerRow> {

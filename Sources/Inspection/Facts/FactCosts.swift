@@ -30,6 +30,8 @@ extension FactModel {
     .field(type: "File", name: "package"): .smallFiles,
     .variable("alteredFiles"): .bodies,
     .variable("secrets"): .bodies,
+    .variable("programs"): .bodies,
+    .variable("preloads"): .smallFiles,
     .variable("packageSettings"): .smallFiles,
     .variable("sudoRules"): .smallFiles,
     .variable("dockerfile"): .dockerfile,

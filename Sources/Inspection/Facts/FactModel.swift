@@ -1,3 +1,4 @@
+import Binaries
 import Checklists
 import Dockerfiles
 import Expressions
@@ -22,7 +23,8 @@ public enum FactModel {
       named(FactType<LayerRow>.layer), named(FactType<FileRow>.file), named(FactType<UserRow>.user),
       named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
       named(FactType<PackageSettingRow>.packageSetting), named(FactType<AlteredFileRow>.alteredFile),
-      named(FactType<SecretRow>.secret),
+      named(FactType<SecretRow>.secret), named(FactType<ProgramRow>.startedProgram),
+      named(FactType<ELFFile>.elf),
       named(FactType<SudoRow>.sudoRule),
       named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
       named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
@@ -67,6 +69,14 @@ public enum FactModel {
       "secrets", .list(FactType<SecretRow>.secret.type),
       documentation: "Credentials in the bodies of files, also of files that later layers hid."),
     Variable(
+      "programs", .list(FactType<ProgramRow>.startedProgram.type),
+      documentation:
+        "Every file that runs before and as the service: launchers, interpreters, scripts, the program, its libraries."
+    ),
+    Variable(
+      "preloads", .list(.string),
+      documentation: "The libraries that /etc/ld.so.preload loads into every program."),
+    Variable(
       "packageSettings", .list(FactType<PackageSettingRow>.packageSetting.type),
       documentation: "The configuration of package managers."),
     Variable(
@@ -88,6 +98,9 @@ public enum FactModel {
   static let readsOfRecords: Set<FactRead> = [
     .variable("alteredFiles"), .field(type: "Package", name: "integrity"),
   ]
+
+  /// The facts that need programs to be read.
+  static let readsOfPrograms: Set<FactRead> = [.variable("programs"), .field(type: "File", name: "program")]
 
   /// The facts that need the SHA-256 of every file.
   static let readsOfDigests = readsOfRecords.union([.field(type: "File", name: "digest")])

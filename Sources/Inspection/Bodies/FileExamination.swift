@@ -1,0 +1,56 @@
+import Binaries
+import Digests
+import Images
+import Secrets
+
+/// Looks at one file while it passes: its digests, its credentials, and what it is as a program.
+final class FileExamination: BodyExamination {
+  private static let shebangSize = 256
+  private static let scriptSize: Int64 = 16 << 10
+
+  private let size: Int64
+  private let knowsPrograms: Bool
+  private var hasher: WeakDigestHasher?
+  private let secrets: SecretBodyScanner?
+  private var elf: ELFCollector?
+  /// The beginning; of a short script, all of it.
+  private var head: [UInt8] = []
+
+  init(size: Int64, comparesRecords: Bool, knowsPrograms: Bool, secrets: SecretBodyScanner?) {
+    self.size = size
+    self.knowsPrograms = knowsPrograms
+    hasher = comparesRecords ? WeakDigestHasher() : nil
+    self.secrets = secrets
+  }
+
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    hasher?.update(bytes)
+    secrets?.update(bytes)
+    guard knowsPrograms else { return }
+    var rest = bytes[...]
+    if head.count < ProgramFormat.elfMagic.count {
+      let beginning = rest.prefix(ProgramFormat.elfMagic.count - head.count)
+      head += beginning
+      rest = rest.dropFirst(beginning.count)
+      if head == ProgramFormat.elfMagic {
+        elf = ELFCollector(size: size)
+        head.withUnsafeBytes { elf?.update($0) }
+      }
+    }
+    if let elf { return elf.update(UnsafeRawBufferPointer(rebasing: rest)) }
+    guard head.starts(with: ProgramFormat.scriptMagic) else { return }
+    let room = (size <= Self.scriptSize ? Int(Self.scriptSize) : Self.shebangSize) - head.count
+    if room > 0 { head += rest.prefix(room) }
+  }
+
+  func finish() -> (any BodyReport)? {
+    let program = knowsPrograms ? ProgramFormat(head: head) : nil
+    let secrets = secrets?.finish() ?? []
+    guard program != nil || hasher != nil || !secrets.isEmpty else { return nil }
+    let shebang = program == .script ? Shebang(head) : nil
+    return FileReport(
+      program: program, elf: elf?.finish(), shebang: shebang?.words,
+      shellScript: shebang?.isShell == true && size <= Self.scriptSize ? head : nil,
+      weakDigests: hasher?.finish(), secrets: secrets)
+  }
+}

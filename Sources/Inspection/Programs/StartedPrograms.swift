@@ -1,0 +1,88 @@
+import Archives
+import Binaries
+import Digests
+import Expressions
+import Images
+import Packages
+
+/// Everything that an image's command line loads and runs, with what can be said of each file.
+enum StartedPrograms {
+  static func all(
+    _ configuration: ImageConfig, _ files: ImageFiles, _ accounts: Accounts, _ context: FileContext
+  ) -> Result<[ProgramRow], EvaluationError> {
+    files.body("etc/ld.so.cache").flatMap { bytes in
+      var cache: LibraryCache?
+      if let bytes {
+        do throws(LibraryCache.Damage) {
+          cache = try LibraryCache(parsing: bytes)
+        } catch {
+          return .failure(.unavailable("/etc/ld.so.cache: \(error.message)"))
+        }
+      }
+      let container = configuration.container
+      let user = accounts.users.flatMap { users in
+        accounts.groups.map { RunUser(container.user, accounts: users.accounts, groups: $0.groups) }
+      }
+      let rewritten = rewrittenLayers(context.tree)
+      let steps = steps(container, context.tree, cache)
+      return .success(
+        steps.map { step in
+          ProgramRow(
+            context: context, step: step, user: user,
+            rewrittenIn: step.file.flatMap { file in
+              rewritten[Array(context.tree.path(of: file))]?.filter {
+                $0.digest != context.tree.digest(of: file)
+              }
+              .map(\.layer)
+            } ?? [])
+        })
+    }
+  }
+
+  private static func steps(
+    _ container: ContainerConfig, _ tree: FileTree, _ cache: LibraryCache?
+  ) -> [ProgramChain.Step] {
+    let environment = Dictionary(
+      container.environment.map { text in
+        let name = text.utf8.prefix { $0 != UInt8(ascii: "=") }
+        return (String(Substring(name)), String(Substring(text.utf8.dropFirst(name.count + 1))))
+      }, uniquingKeysWith: { $1 })
+    let chain = ProgramChain(
+      container.entrypoint + container.command, in: tree,
+      searchPath: environment["PATH"] ?? ContainerConfig.defaultSearchPath,
+      workingDirectory: container.workingDirectory)
+    var steps = chain.steps
+    for step in chain.steps {
+      guard let file = step.file, case .success(let elf)? = (tree.report(of: file) as? FileReport)?.elf else {
+        continue
+      }
+      let search = LibrarySearch(
+        for: elf, in: tree, libraryPath: environment["LD_LIBRARY_PATH"] ?? "", cache: cache)
+      let libraries = search.closure(of: elf, at: step.path).map {
+        ProgramChain.Step(file: $0.file, path: $0.name, role: .library, reason: $0.reason)
+      }
+      let loader = elf.interpreter.map { path in
+        ProgramChain.Step(file: tree.resolve(path), path: path, role: .loader, reason: "it loads the program")
+      }
+      for found in [loader].compactMap({ $0 }) + libraries
+      where !steps.contains(where: { $0.file == found.file && ($0.file != nil || $0.path == found.path) }) {
+        steps.append(found)
+      }
+    }
+    return steps
+  }
+
+  /// What lower layers had at a path, by path.
+  private static func rewrittenLayers(
+    _ tree: FileTree
+  ) -> [[UInt8]: [(layer: Int, digest: Digest?)]] {
+    var result: [[UInt8]: [(layer: Int, digest: Digest?)]] = [:]
+    for hidden in tree.hidden {
+      let inventory = tree.layers[Int(hidden.entry.layer)]
+      let entry = tree.entry(hidden.entry)
+      result[Array(inventory.path(of: entry)), default: []].append(
+        (Int(hidden.entry.layer), inventory.digest(of: entry)))
+    }
+    return result
+  }
+}
