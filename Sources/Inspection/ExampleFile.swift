@@ -31,7 +31,13 @@ struct ExampleFile {
     let uid = reader.optionalInt("uid") ?? 0
     let gid = reader.optionalInt("gid") ?? 0
     let text = reader.optionalString("content") ?? ""
-    let size = reader.optionalInt("size") ?? Int64(text.utf8.count)
+    var bytes = Array(text.utf8)
+    if let node = reader.optionalNode("elf"),
+      var elf = MappingReader(node, in: source, what: "the ELF file", collector: collector)
+    {
+      bytes = ExampleELF(&elf).bytes
+    }
+    let size = reader.optionalInt("size") ?? Int64(bytes.count)
     let target = reader.optionalString("target") ?? ""
     let capabilities = reader.optionalString("capabilities")
     layer = Int(clamping: reader.optionalInt("layer") ?? 0)
@@ -42,7 +48,7 @@ struct ExampleFile {
       reader.error("a file has a path, a known type and an octal mode", at: node.position)
       return nil
     }
-    content = Array(text.utf8)
+    content = bytes
     entry = TarEntry(
       path: CleanPath(Array(path.utf8)).bytes, kind: kind, mode: bits, userID: UInt32(clamping: uid),
       groupID: UInt32(clamping: gid), size: size, linkTarget: Array(target.utf8),

@@ -38,10 +38,18 @@ final class FileColumns: FactColumns {
     case "size": return .numbers(all.sizes)
     case "owner": return presence(all.userIDs) { context.accounts.users[$0] != nil }
     case "group": return presence(all.groupIDs) { context.accounts.groups[$0] != nil }
+    case "program": return .presence(.of(count) { row($0).report?.program != nil })
+    case "package": return packages
     case "layerIndex": return .numbers(all.layers.map(Int64.init))
     case "capabilities": return .lengths(all.capabilityCounts)
     default: return nil
     }
+  }
+
+  /// Nil where the records of packages cannot be read: each row then says so.
+  private var packages: Column? {
+    guard case .success = context.integrity.value else { return nil }
+    return .presence(.of(count) { ((try? row($0).package()) ?? nil) != nil })
   }
 
   private func flags(_ bits: UInt16) -> Column {

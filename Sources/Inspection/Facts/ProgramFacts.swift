@@ -64,7 +64,9 @@ struct ProgramRow: Sendable {
     }
   }
 
-  /// Root may write everything. A sticky folder keeps others from replacing what is not theirs.
+  /// Whether a user may replace this file or put another beside it.
+  ///
+  /// Root may write everything; a sticky folder keeps others from replacing what is not theirs.
   private func isWritable(_ file: FileNumber, uid: UInt32, gid: UInt32?) -> Bool {
     if uid == 0 { return true }
     let mode = context.tree.mode(of: file)

@@ -21,6 +21,14 @@ struct ProgramChain {
     let role: Role
     /// How it comes to run, in words.
     let reason: String
+
+    /// - Parameter name: the word or path that led there.
+    init(_ file: FileNumber?, named name: [UInt8], in tree: FileTree, role: Role, reason: String) {
+      self.file = file
+      path = file.map { Array(tree.path(of: $0)) } ?? name
+      self.role = role
+      self.reason = reason
+    }
   }
 
   private(set) var steps: [Step] = []
@@ -72,7 +80,7 @@ struct ProgramChain {
   /// `sh -c text`, or `sh file`.
   private mutating func followShell(_ shell: String, _ arguments: ArraySlice<String>, depth: Int) {
     if let text = Program.shellScript([shell] + arguments) {
-      return follow(ShellScript(text), arguments: [], named: "the text of \(shell) -c", depth: depth)
+      return follow(everythingIn: ShellScript(text), named: "\(shell) -c", depth: depth)
     }
     guard let index = arguments.firstIndex(where: { $0.utf8.first != UInt8(ascii: "-") }) else { return }
     let name = arguments[index]
@@ -88,29 +96,50 @@ struct ProgramChain {
       named: name, depth: depth)
   }
 
+  /// A text of the command line is short, and all of its commands are the service.
+  private mutating func follow(everythingIn script: ShellScript, named name: String, depth: Int) {
+    if let problem = script.problems.first {
+      return doubt(name, "its text is not understood: \(problem.message)")
+    }
+    for command in script.commands where !Self.builtins.contains(command.name) {
+      follow(command, named: name, depth: depth)
+    }
+  }
+
   /// What a script ends in: `exec program`, or `exec "$@"` with the words behind the script.
   private mutating func follow(_ script: ShellScript, arguments: [String], named name: String, depth: Int) {
     guard script.problems.isEmpty, let last = script.pipelines.last, last.commands.count == 1,
       let command = last.commands.first, script.pipelines.count == 1 || command.wrappers.contains("exec")
     else { return doubt(name, "it decides itself what it starts") }
-    if command.name.utf8.elementsEqual("$@".utf8) {
-      if arguments.isEmpty { return doubt(name, "it starts what the container is given") }
-      return follow(arguments[...], .program, because: "\(name) starts it", depth: depth + 1)
+    guard command.name.utf8.elementsEqual("$@".utf8) else {
+      return follow(command, named: name, depth: depth)
     }
-    guard !command.name.isEmpty, command.name.utf8.first != UInt8(ascii: "$"),
-      command.arguments.allSatisfy({ $0.isKnown || depth == 0 })
-    else { return doubt(name, "it decides itself what it starts") }
+    if arguments.isEmpty { return doubt(name, "it starts what the container is given") }
+    follow(arguments[...], .program, because: "\(name) starts it", depth: depth + 1)
+  }
+
+  private mutating func follow(_ command: ShellCommand, named name: String, depth: Int) {
+    guard !command.name.isEmpty, !command.name.utf8.contains(UInt8(ascii: "$")) else {
+      return doubt(name, "it decides itself what it starts")
+    }
     let words = command.text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }.map {
       String(Substring($0))
     }
-    let program = words.first {
-      $0.utf8.elementsEqual(command.name.utf8)
-        || $0.utf8.reversed().starts(with: ("/" + command.name).utf8.reversed())
+    // The command's name has lost its folder.
+    let program = words.first { word in
+      word.utf8.elementsEqual(command.name.utf8)
+        || word.utf8.reversed().starts(with: ("/" + command.name).utf8.reversed())
     }
     follow(
       [program ?? command.name] + command.arguments.map(\.text), .program, because: "\(name) starts it",
       depth: depth + 1)
   }
+
+  private static let builtins: Set<String> = [
+    "", ".", ":", "[", "alias", "cd", "echo", "eval", "exit", "export", "false", "hash", "local", "printf",
+    "pwd", "read",
+    "return", "set", "shift", "source", "test", "trap", "true", "type", "ulimit", "umask", "unset", "wait",
+  ]
 
   private mutating func followPython(at path: [UInt8], _ arguments: ArraySlice<String>) {
     let modules = PythonModules(of: path, in: tree, workingDirectory: absolute(workingDirectory))
@@ -154,8 +183,7 @@ struct ProgramChain {
 
   private mutating func add(_ file: FileNumber?, _ path: [UInt8], _ role: Role, _ reason: String) {
     if let file, steps.contains(where: { $0.file == file }) { return }
-    steps.append(
-      Step(file: file, path: file.map { Array(tree.path(of: $0)) } ?? path, role: role, reason: reason))
+    steps.append(Step(file, named: path, in: tree, role: role, reason: reason))
   }
 
   private func absolute(_ word: String) -> [UInt8] {

@@ -59,10 +59,11 @@ enum StartedPrograms {
       let search = LibrarySearch(
         for: elf, in: tree, libraryPath: environment["LD_LIBRARY_PATH"] ?? "", cache: cache)
       let libraries = search.closure(of: elf, at: step.path).map {
-        ProgramChain.Step(file: $0.file, path: $0.name, role: .library, reason: $0.reason)
+        ProgramChain.Step($0.file, named: $0.name, in: tree, role: .library, reason: $0.reason)
       }
       let loader = elf.interpreter.map { path in
-        ProgramChain.Step(file: tree.resolve(path), path: path, role: .loader, reason: "it loads the program")
+        ProgramChain.Step(
+          tree.resolve(path), named: path, in: tree, role: .loader, reason: "it loads the program")
       }
       for found in [loader].compactMap({ $0 }) + libraries
       where !steps.contains(where: { $0.file == found.file && ($0.file != nil || $0.path == found.path) }) {

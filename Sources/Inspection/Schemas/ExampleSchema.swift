@@ -32,7 +32,7 @@ enum ExampleSchema {
     "config": .mapping(config, "The configuration, spelt as OCI and Docker spell it."),
     "history": .list(historyEntry, "The steps that made the image."),
     "os": .text("The operating system, linux if not said."),
-    "architecture": .text("The architecture, amd64 if not said."),
+    "architecture": .anyText("The architecture, amd64 if not said."),
     "created": .text("When the image was made, as RFC 3339 has it."),
     "author": .text("Who made it."),
     "annotations": .map(of: ["type": "string"], "The annotations of the manifest."),
@@ -53,12 +53,25 @@ enum ExampleSchema {
       "uid": .number("The number of the owner, 0 if not said."),
       "gid": .number("The number of the group, 0 if not said."),
       "content": .anyText("What is in it."),
+      "elf": .mapping(elf, "An ELF file, in the place of a content."),
       "size": .number("Its size, where the content does not matter."),
       "target": .text("Where a link leads."),
       "capabilities": .text("A file capability, such as cap_net_raw=ep."),
       "layer": .number("The layer that writes it, counted from 0."),
       "deleted_in": .number("The layer that deletes it."),
     ], required: ["path"])
+
+  private static let elf: JSONValue = [
+    "architecture": .word(["amd64", "arm64"], "The processor, amd64 if not said."),
+    "interpreter": .text("The program that loads it."),
+    "needed": .texts("The libraries it is linked against."),
+    "runpath": .text("Where it looks for libraries."),
+    "symbols": .texts("Names that are looked up in libraries."),
+    "pie": .flag("It may be loaded anywhere, which is so if not said."),
+    "writable_code": .flag("Its code may be written."), "go": .flag("Go's linker made it."),
+    "executable_stack": .flag("Its stack may be executed."),
+    "relro": .word(["none", "partial", "full"], "What is read-only once it is loaded, full if not said."),
+  ]
 
   private static let package = JSONValue.mapping(
     [
