@@ -34,6 +34,7 @@ struct FileExaminer: BodyExaminer {
     guard comparesRecords || knowsPrograms || secrets != nil else { return nil }
     return FileExamination(
       size: size, comparesRecords: comparesRecords, knowsPrograms: knowsPrograms,
+      isPythonScript: knowsPrograms && PythonServerCall.isApplication(path, size: size),
       secrets: secrets.map { SecretBodyScanner($0, size: size) })
   }
 }

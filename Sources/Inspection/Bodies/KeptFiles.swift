@@ -8,7 +8,7 @@ enum KeptFiles {
     {
       return true
     }
-    return PythonFile(at: path) != nil
+    return PythonFile(at: path) != nil || ServerFiles.isOne(path)
   }
 
   /// Where anything that is kept lies: most paths are told apart by a byte or two.

@@ -24,7 +24,7 @@ public enum FactModel {
       named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
       named(FactType<PackageSettingRow>.packageSetting), named(FactType<AlteredFileRow>.alteredFile),
       named(FactType<SecretRow>.secret), named(FactType<ProgramRow>.startedProgram),
-      named(FactType<ELFFile>.elf),
+      named(FactType<ELFFile>.elf), named(FactType<ServiceRow>.service),
       named(FactType<SudoRow>.sudoRule),
       named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
       named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
@@ -74,6 +74,9 @@ public enum FactModel {
         "Every file that runs before and as the service: launchers, interpreters, scripts, the program, its libraries."
     ),
     Variable(
+      "services", .list(FactType<ServiceRow>.service.type),
+      documentation: "The servers that the image starts, with what is set for them."),
+    Variable(
       "preloads", .list(.string),
       documentation: "The libraries that /etc/ld.so.preload loads into every program."),
     Variable(
@@ -100,7 +103,9 @@ public enum FactModel {
   ]
 
   /// The facts that need programs to be read.
-  static let readsOfPrograms: Set<FactRead> = [.variable("programs"), .field(type: "File", name: "program")]
+  static let readsOfPrograms: Set<FactRead> = [
+    .variable("programs"), .variable("services"), .field(type: "File", name: "program"),
+  ]
 
   /// The facts that need the SHA-256 of every file.
   static let readsOfDigests = readsOfRecords.union([.field(type: "File", name: "digest")])
