@@ -7,10 +7,11 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
-  -> Target
-{
-  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(
@@ -60,12 +61,13 @@ let package = Package(
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
     library("Packages", ["Diagnostics", "Digests", "Documents"]),
     library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
-    library("Secrets", ["Patterns"]),
+    library(
+      "Secrets", ["Patterns", "Documents", "Diagnostics"], exclude: ["Patterns"], plugins: ["EmbedYAML"]),
 
     // How it is judged.
     library("Expressions", ["Diagnostics", "Patterns"]),
     library(
-      "Checklists", ["Expressions", "Documents", "Diagnostics", "Digests"], plugins: ["EmbedChecklists"]),
+      "Checklists", ["Expressions", "Documents", "Diagnostics", "Digests"], plugins: ["EmbedYAML"]),
     library(
       "Inspection",
       [
@@ -82,9 +84,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The shipped checklists travel inside the command.
-    .executableTarget(name: "embed-checklists", path: "Plugins/embed-checklists", swiftSettings: strict),
-    .plugin(name: "EmbedChecklists", capability: .buildTool(), dependencies: ["embed-checklists"]),
+    // The shipped checklists and secret patterns travel inside the command.
+    .executableTarget(name: "embed-yaml", path: "Plugins/embed-yaml", swiftSettings: strict),
+    .plugin(name: "EmbedYAML", capability: .buildTool(), dependencies: ["embed-yaml"]),
 
     .target(
       name: "TestSupport", dependencies: ["Archives", "Digests", "Images", "CArchive"],
@@ -109,7 +111,7 @@ let package = Package(
     tests("Shell"),
     tests("Binaries", ["Documents"]),
     tests("Dockerfiles", ["Diagnostics", "Shell"], exclude: ["Fixtures"]),
-    tests("Secrets"),
+    tests("Secrets", ["Diagnostics"]),
     tests("Expressions", ["Diagnostics"], exclude: ["Fixtures"]),
     tests("Checklists", ["Expressions", "Diagnostics"]),
     tests(
