@@ -62,7 +62,7 @@ struct ExampleFile {
     let examination = examiner.examination(of: path, size: entry.size)
     content.withUnsafeBytes { examination?.update($0) }
     return FileContent(
-      digest: Digest.sha256(of: content), body: examiner.keepsBody(of: path) ? .bytes(content) : nil,
+      digest: Digest.sha256(of: content), body: examiner.keptSize(of: path).map { _ in .bytes(content) },
       report: examination?.finish())
   }
 

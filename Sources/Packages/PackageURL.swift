@@ -6,10 +6,16 @@ extension InstalledPackage {
     // Python has one index, and no distribution's.
     let namespace =
       (type == .pypi ? nil : distribution).map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
-    let name = PackageURL.encoded(name.lowercased())
-    let version = version.isEmpty ? "" : "@" + PackageURL.encoded(version)
-    let architecture = architecture.isEmpty ? "" : "?arch=" + PackageURL.encoded(architecture)
-    return "pkg:\(type.purlType)/\(namespace)\(name)\(version)\(architecture)"
+    // Names of rpm keep their case, and its epoch is a qualifier.
+    let name = PackageURL.encoded(type == .rpm ? name : name.lowercased())
+    let parts = version.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+    let epoch = type == .rpm && parts.count == 2 ? String(parts[0]) : nil
+    let ownVersion = epoch == nil ? version : parts.last.flatMap(String.init) ?? version
+    let qualifiers = [("arch", architecture), ("epoch", epoch ?? "")].filter { !$0.1.isEmpty }
+      .map { "\($0)=" + PackageURL.encoded($1) }.joined(separator: "&")
+    return "pkg:\(type.purlType)/\(namespace)\(name)"
+      + (ownVersion.isEmpty ? "" : "@" + PackageURL.encoded(ownVersion))
+      + (qualifiers.isEmpty ? "" : "?" + qualifiers)
   }
 }
 
