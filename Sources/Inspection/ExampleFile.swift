@@ -118,6 +118,9 @@ struct ExamplePackages {
       let name = reader.string("name") ?? ""
       let version = reader.optionalString("version") ?? "1.0"
       let type = reader.optionalString("type") ?? "dpkg"
+      if !["dpkg", "apk"].contains(type) {
+        reader.error("an example has packages of dpkg and apk", at: node.position)
+      }
       reader.finish()
       if type == "apk" {
         apk += "P:\(name)\nV:\(version)\nA:x86_64\n\n"

@@ -54,6 +54,14 @@ struct PackageDatabases: Sendable {
         problems += database.problems.map { "/\(path): \($0)" }
       }
     }
+    let manifest = "var/lib/rpmmanifest/container-manifest-2"
+    switch files.body(manifest) {
+    case .failure(let error): return .failure(error)
+    case .success(let bytes):
+      let list = RPMManifest(parsing: bytes ?? [], path: "/" + manifest)
+      all += list.packages
+      problems += list.problems.map { "/\(manifest): \($0)" }
+    }
     // A damaged database would hide what is installed.
     if let problem = problems.first {
       return .failure(.unavailable("the package database is damaged: \(problem)"))

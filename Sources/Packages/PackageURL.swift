@@ -8,14 +8,17 @@ extension InstalledPackage {
       (type == .pypi ? nil : distribution).map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
     // Names of rpm keep their case, and its epoch is a qualifier.
     let name = PackageURL.encoded(type == .rpm ? name : name.lowercased())
-    let parts = version.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1)
-    let epoch = type == .rpm && parts.count == 2 ? String(parts[0]) : nil
-    let ownVersion = epoch == nil ? version : parts.last.flatMap(String.init) ?? version
-    let qualifiers = [("arch", architecture), ("epoch", epoch ?? "")].filter { !$0.1.isEmpty }
+    let (epoch, rest) = type == .rpm ? epochAndRest : ("", version)
+    let version = rest.isEmpty ? "" : "@" + PackageURL.encoded(rest)
+    let qualifiers = [("arch", architecture), ("epoch", epoch)].filter { !$0.1.isEmpty }
       .map { "\($0)=" + PackageURL.encoded($1) }.joined(separator: "&")
-    return "pkg:\(type.purlType)/\(namespace)\(name)"
-      + (ownVersion.isEmpty ? "" : "@" + PackageURL.encoded(ownVersion))
-      + (qualifiers.isEmpty ? "" : "?" + qualifiers)
+    return "pkg:\(type.purlType)/\(namespace)\(name)\(version)" + (qualifiers.isEmpty ? "" : "?" + qualifiers)
+  }
+
+  /// What stands before the first colon of the version, if there is one, and what stands behind.
+  private var epochAndRest: (epoch: String, rest: String) {
+    guard let (epoch, rest) = Array(version.utf8)[...].halves(at: ":") else { return ("", version) }
+    return (epoch.text, rest.text)
   }
 }
 

@@ -90,6 +90,24 @@ struct RPMFactTests {
     }
   }
 
+  @Test func `a list of packages stands for a database that was removed`() throws {
+    let list = "dropbear\t1-1\t0\t0\tm\t(none)\t0\tx86_64\t0\t(none)\n"
+    let path = "var/lib/rpmmanifest/container-manifest-2"
+    let results = try judge([.folder("var/lib/rpm"), .file(path, Array(list.utf8))])
+    #expect(results["DISA-IMG-01"]?.outcome == .fail)
+    let cut = try judge([.file(path, Array(list.utf8.prefix(12)))])
+    #expect(cut["DISA-IMG-01"]?.outcome.status == .error)
+  }
+
+  @Test func `a database may be larger than a text`() throws {
+    func size(_ path: String) -> Int64? { FileExaminer().keptSize(of: Array(path.utf8)[...]) }
+    let text = try #require(size("etc/passwd"))
+    for path in [
+      "var/lib/rpm/Packages", "usr/lib/sysimage/rpm/rpmdb.sqlite-wal", "usr/share/rpm/Packages.db",
+    ] { #expect(try #require(size(path)) > text) }
+    #expect(size("var/lib/rpm/Basenames") == nil)
+  }
+
   @Test func `an empty folder beside another package manager's database came with the program rpm`() throws {
     let status = Array("Package: rpm\nStatus: install ok installed\nArchitecture: amd64\nVersion: 1\n".utf8)
     let results = try judge([.folder("var/lib/rpm"), .file("var/lib/dpkg/status", status)])

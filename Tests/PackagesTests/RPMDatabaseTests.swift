@@ -11,7 +11,7 @@ import Testing
   ]
   private static let databases: [(RPMDatabase.Format, [UInt8])] = [
     (.ndb, RPMBuilder.ndb(headers)), (.berkeley, RPMBuilder.berkeley(headers)),
-    (.berkeley, RPMBuilder.berkeley(headers, pageSize: 4096, isBigEndian: true)),
+    (.berkeley, RPMBuilder.berkeley(headers, pageSize: 1024, isBigEndian: true)),
   ]
 
   private static func read(_ bytes: [UInt8], _ format: RPMDatabase.Format) -> RPMDatabase {
@@ -47,7 +47,9 @@ import Testing
   func `a database with any byte changed is read or refused, and never crashes`(_ index: Int) {
     let (format, bytes) = Self.databases[index]
     for value in [0x00, 0x01, 0x7F, 0xFF] as [UInt8] {
-      for place in bytes.indices where bytes[place] != value {
+      // Of the empty slots of ndb, a few stand for all.
+      for place in bytes.indices
+      where bytes[place] != value && !(format == .ndb && (200..<4000).contains(place)) {
         var changed = bytes
         changed[place] = value
         _ = Self.read(changed, format)

@@ -25,7 +25,7 @@ enum KeptFiles {
 
   /// Where anything that is kept lies: most paths are told apart by a byte or two.
   private static let places =
-    (["etc/", "var/lib/dpkg/", "lib/apk/", "usr/lib/apk/", "usr/lib/os-release"]
+    (["etc/", "var/lib/dpkg/", "lib/apk/", "usr/lib/apk/", "usr/lib/os-release", "var/lib/rpmmanifest/"]
     + PackageSettingFiles.folders).map { Array($0.utf8) }
 
   private static let files = Set(
@@ -33,12 +33,19 @@ enum KeptFiles {
       "etc/ld.so.cache", "etc/ld.so.preload", "etc/passwd", "etc/shadow", "etc/group", "etc/sudoers",
       "etc/os-release", "usr/lib/os-release",
       "var/lib/dpkg/status", "var/lib/dpkg/diversions", "lib/apk/db/installed", "usr/lib/apk/db/installed",
+      "var/lib/rpmmanifest/container-manifest-2",
     ].map { Array($0.utf8) })
 
   private static func isDatabase(_ path: ArraySlice<UInt8>) -> Bool {
     folders.contains { path.starts(with: $0) }
       || path.starts(with: dpkgRecords) && path.suffix(checksums.count).elementsEqual(checksums)
   }
+
+  private static let folders = ["var/lib/dpkg/status.d/", ImageFiles.sudoersFolder + "/"].map {
+    Array($0.utf8)
+  }
+  private static let dpkgRecords = Array("var/lib/dpkg/info/".utf8)
+  private static let checksums = Array(".md5sums".utf8)
 
   private static func isRPMDatabase(_ path: ArraySlice<UInt8>) -> Bool {
     rpmFolders.contains { path.starts(with: $0) && rpmFiles.contains(Array(path.dropFirst($0.count))) }
@@ -49,10 +56,4 @@ enum KeptFiles {
   private static let rpmFiles = Set(
     (RPMDatabase.Format.allCases.map(\.rawValue) + [RPMDatabase.Format.sqlite.rawValue + "-wal"])
       .map { Array($0.utf8) })
-
-  private static let folders = ["var/lib/dpkg/status.d/", ImageFiles.sudoersFolder + "/"].map {
-    Array($0.utf8)
-  }
-  private static let dpkgRecords = Array("var/lib/dpkg/info/".utf8)
-  private static let checksums = Array(".md5sums".utf8)
 }

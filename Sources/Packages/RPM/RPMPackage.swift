@@ -15,7 +15,7 @@ extension InstalledPackage {
       self.init(
         type: .rpm, name: name, version: epoch + version + "-" + release,
         architecture: try header.text(.architecture)?.text ?? "",
-        sourceName: try header.text(.sourcePackage).flatMap(Self.sourceName) ?? name,
+        sourceName: try header.text(.sourcePackage).flatMap(Self.sourceName(ofRPM:)) ?? name,
         licenses: license.map { [$0] } ?? [], databasePath: databasePath,
         files: try RPMFiles(of: header).records())
     } catch {
@@ -24,7 +24,7 @@ extension InstalledPackage {
   }
 
   /// The name in `NAME-VERSION-RELEASE.src.rpm`.
-  private static func sourceName(_ fileName: ArraySlice<UInt8>) -> String? {
+  static func sourceName(ofRPM fileName: ArraySlice<UInt8>) -> String? {
     let parts = fileName.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     return parts.count > 2 ? Array(parts.dropLast(2).joined(separator: [UInt8(ascii: "-")]))[...].text : nil
   }
