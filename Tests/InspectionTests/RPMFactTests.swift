@@ -90,6 +90,22 @@ struct RPMFactTests {
     }
   }
 
+  private static let vector = SharedData.path.map { $0 + "/vectors/pkgdb/rpm/" }
+
+  @Test(.enabled(if: vector != nil))
+  func `of the root whose files were changed, the program is found and the configuration file is not`() throws
+  {
+    let folder = try #require(Self.vector)
+    let entries = try [
+      ("var/lib/rpm/rpmdb.sqlite", "rpmdb.sqlite"), ("usr/bin/vec", "usr/bin/vec"),
+      ("etc/vec.conf", "etc/vec.conf"),
+    ].map { Entry.file($0, try #require(SharedData.bytes(of: folder + $1))) }
+    let result = try #require(try judge(entries)["DISA-IMG-11b"])
+    // rpm -V says S.5....T. of both.
+    #expect(result.outcome == .fail)
+    #expect(result.findings.map(\.location.path) == ["/usr/bin/vec"])
+  }
+
   @Test func `a list of packages stands for a database that was removed`() throws {
     let list = "dropbear\t1-1\t0\t0\tm\t(none)\t0\tx86_64\t0\t(none)\n"
     let path = "var/lib/rpmmanifest/container-manifest-2"
