@@ -9,27 +9,30 @@ extension ImageFiles {
 
   /// What rpm installed.
   ///
-  /// A folder without a database is an error, for then the packages are unknown. But where another package manager
-  /// installed the image, an empty one came with the program rpm.
+  /// A folder without a database is an error, for then the packages are unknown. But where the image has another
+  /// database, an empty one came with the program rpm.
   func rpmPackages(hasOthers: Bool) -> Result<[InstalledPackage], EvaluationError> {
     tree.flatMap { tree in
       var packages: [InstalledPackage] = []
       var seen: [FileNumber] = []
+      var withoutDatabase: [(folder: FileNumber, path: String)] = []
       for path in Self.rpmFolders {
         guard let folder = tree.resolve(path), !seen.contains(folder) else { continue }
         seen.append(folder)
         let databases = RPMDatabase.Format.allCases.compactMap { format in
           tree.resolve(path + "/" + format.rawValue).map { (format, file: $0) }
         }.filter { tree.inode(of: $0.file)?.kind == .regular }
-        if databases.isEmpty, !hasOthers || !tree.isEmptyOfRPM(folder) {
-          return .failure(.unavailable("the folder /\(path) has no package database of rpm"))
-        }
+        if databases.isEmpty { withoutDatabase.append((folder, path)) }
         for (format, file) in databases {
           switch Self.rpmPackages(of: file, format, in: path, tree) {
           case .failure(let error): return .failure(error)
           case .success(let found): packages += found
           }
         }
+      }
+      let hasDatabase = hasOthers || withoutDatabase.count < seen.count
+      for (folder, path) in withoutDatabase where !hasDatabase || !tree.isEmptyOfRPM(folder) {
+        return .failure(.unavailable("the folder /\(path) has no package database of rpm"))
       }
       return .success(packages)
     }

@@ -124,10 +124,12 @@ struct RPMFactTests {
     #expect(size("var/lib/rpm/Basenames") == nil)
   }
 
-  @Test func `an empty folder beside another package manager's database came with the program rpm`() throws {
+  @Test func `an empty folder beside another database came with the program rpm`() throws {
     let status = Array("Package: rpm\nStatus: install ok installed\nArchitecture: amd64\nVersion: 1\n".utf8)
     let results = try judge([.folder("var/lib/rpm"), .file("var/lib/dpkg/status", status)])
     #expect(results["DISA-IMG-12"]?.outcome.status != .error)
+    let other = try judge([.folder("var/lib/rpm"), .file("usr/lib/sysimage/rpm/Packages.db", Self.database)])
+    #expect(other["DISA-IMG-12"]?.outcome.status != .error)
     let left = try judge([.file("var/lib/rpm/Name", []), .file("var/lib/dpkg/status", status)])
     #expect(left["DISA-IMG-12"]?.outcome.status == .error)
   }
