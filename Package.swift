@@ -43,6 +43,7 @@ let package = Package(
     // C libraries, from Debian's -dev packages.
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Not through pkg-config: re2.pc has the flag -pthread, which SwiftPM refuses with a warning.
     .target(name: "CRE2", linkerSettings: [.linkedLibrary(staticLibraries ? ":libre2.a" : "re2")]),
@@ -59,7 +60,7 @@ let package = Package(
     library("Documents", ["Diagnostics", "CYAML"]),
     library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
-    library("Packages", ["Diagnostics", "Digests", "Documents"]),
+    library("Packages", ["Diagnostics", "Digests", "Documents", "CSQLite"]),
     library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
     library(
       "Secrets", ["Patterns", "Documents", "Diagnostics"], exclude: ["Patterns"], plugins: ["EmbedYAML"]),
@@ -107,7 +108,7 @@ let package = Package(
     tests("Documents", ["Diagnostics"]),
     tests("Archives", ["Digests"]),
     tests("Images", ["Archives", "Digests", "Documents"]),
-    tests("Packages", ["Digests"]),
+    tests("Packages", ["Digests", "CSQLite"]),
     tests("Shell"),
     tests("Binaries", ["Documents"]),
     tests("Dockerfiles", ["Diagnostics", "Shell"], exclude: ["Fixtures"]),

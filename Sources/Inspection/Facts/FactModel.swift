@@ -60,8 +60,8 @@ public enum FactModel {
     Variable("users", .list(FactType<UserRow>.user.type), documentation: "/etc/passwd and /etc/shadow."),
     Variable("groups", .list(FactType<GroupRow>.group.type), documentation: "/etc/group."),
     Variable(
-      "packages", .list(FactType<PackageRow>.package.type), documentation: "What dpkg and apk installed.",
-      isLarge: true),
+      "packages", .list(FactType<PackageRow>.package.type),
+      documentation: "What dpkg, apk, rpm and pip installed.", isLarge: true),
     Variable(
       "alteredFiles", .list(FactType<AlteredFileRow>.alteredFile.type),
       documentation: "Files that are not what the record of their package says."),
