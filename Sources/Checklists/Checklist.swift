@@ -5,6 +5,8 @@ public struct Checklist: Sendable {
   public let path: String
   public let date: String
   public let status: String
+  /// It is judged only where it is named: what it asks is not asked of every image.
+  public let isOnRequest: Bool
   public let source: String
   /// Its own parameters, after those of the checklist that it extends.
   public let parameters: [Parameter]

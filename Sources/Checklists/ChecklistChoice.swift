@@ -10,7 +10,7 @@ struct ChecklistChoice {
   }
 
   init(from all: [Checklist], checklists ids: [String], profiles: [String]) throws(RuleSelection.Failure) {
-    var chosen = ids.isEmpty ? all : []
+    var chosen = ids.isEmpty ? all.filter { !$0.isOnRequest } : []
     for id in ids {
       guard let checklist = all.first(where: { $0.id == id }) else {
         throw .unknownChecklist(id, known: all.map(\.id))

@@ -8,6 +8,8 @@ struct ChecklistHead {
   let reference: ChecklistReference
   let date: String
   let status: String
+  /// It is judged only where it is named.
+  let isOnRequest: Bool
   /// The document that the checklist puts into rules.
   let document: String
   let extended: Extended?
@@ -51,6 +53,7 @@ struct ChecklistHead {
       id: id, title: title, version: version, sha256: ChecklistFile.digest(of: files))
     date = reader.string("date") ?? ""
     status = reader.string("status") ?? ""
+    isOnRequest = reader.optionalBool("on_request") ?? false
     if let facts = reader.int("facts"), facts != schema.version {
       reader.error(
         "'facts' is version \(facts), but this program knows version \(schema.version)",

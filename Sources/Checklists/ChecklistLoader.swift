@@ -76,6 +76,7 @@ public struct ChecklistLoader {
     reference.basis = ((base?.reference.asBasis ?? []) + others.joined()).distinct
     return Checklist(
       reference: reference, path: head.source.name, date: head.date, status: head.status,
+      isOnRequest: head.isOnRequest,
       source: head.document, parameters: parameters, rules: rules, profiles: profiles,
       ancestors: base.map { [$0.id] + $0.ancestors } ?? [],
       disabled: (base?.disabled ?? []) + inherited.map(\.id).filter(tailoring.disabled.contains),

@@ -9,16 +9,16 @@ public struct ChecklistListing: Sendable {
   }
 
   /// What `plimsoll checklist list` shows: id, version, number of rules and title.
-  public func list(_ checklists: [(checklist: ChecklistReference, rules: Int)]) -> String {
+  public func list(_ checklists: [(checklist: ChecklistReference, rules: Int, isOnRequest: Bool)]) -> String {
     var page = Page(style)
     let idWidth = Self.widest(checklists.map(\.checklist.id), limit: 24)
     let versionWidth = Self.widest(checklists.map(\.checklist.version), limit: 10)
-    for (checklist, rules) in checklists {
+    for (checklist, rules, isOnRequest) in checklists {
       let count = "\(rules) \(rules == 1 ? "rule " : "rules")"
       let cells = [
         Run(Self.padded(checklist.version, to: versionWidth), .faint, whole: true),
         Run(String(repeating: " ", count: max(0, 9 - count.columns)) + count, .faint, gap: 2, whole: true),
-        Run(checklist.title, gap: 2),
+        Run(checklist.title + (isOnRequest ? " (judged only where it is named)" : ""), gap: 2),
       ]
       page.write(cells, label: Run(checklist.id, .open), indent: idWidth + 2)
     }

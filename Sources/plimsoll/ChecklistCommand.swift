@@ -17,7 +17,9 @@ struct ChecklistCommand: ParsableCommand {
     func run() throws {
       let all = try checklists.load().all
       let listing = ChecklistListing(style: Terminal.style(color: .auto, showsAll: true))
-      Terminal.write(listing.list(all.map { ($0.reference, $0.rules.count) }), to: STDOUT_FILENO)
+      Terminal.write(
+        listing.list(all.map { ($0.reference, $0.rules.count, isOnRequest: $0.isOnRequest) }),
+        to: STDOUT_FILENO)
     }
   }
 

@@ -32,6 +32,13 @@ struct SampleTests {
     #expect(status == sample.exitCode)
     #expect(String(decoding: output, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
   }
+
+  @Test func `a checklist on request is judged only where it is named`() throws {
+    let all = String(decoding: shell("\(program) scan --format json samples/good.tar").output, as: UTF8.self)
+    let named = shell("\(program) scan --format json --checklist iron-bank samples/good.tar").output
+    #expect(all.contains("DISA-IMG-02") && !all.contains("IB-03"))
+    #expect(String(decoding: named, as: UTF8.self).contains("IB-03"))
+  }
 }
 
 private let projectFolder = URL(filePath: #filePath)

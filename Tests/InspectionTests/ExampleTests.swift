@@ -11,7 +11,7 @@ struct ExampleTests {
   @Test func `the shipped checklists load`() throws {
     #expect(
       try ChecklistLoader(FactModel.schema).load(ChecklistFile.shipped).map(\.id) == [
-        "ai-workload", "disa-image", "cis-docker",
+        "ai-workload", "disa-image", "cis-docker", "iron-bank",
       ])
   }
 

@@ -19,6 +19,7 @@ public enum ChecklistSchema {
     "version": .text("Its version, in quotes."),
     "date": ["type": "string", "format": "date", "description": "The day of the version, in quotes."],
     "status": .text("How far it is, such as draft or accepted."),
+    "on_request": .flag("It is judged only where it is named."),
     "facts": [
       "const": .int(Int(FactModel.version)), "description": "The version of the facts that the rules read.",
     ],

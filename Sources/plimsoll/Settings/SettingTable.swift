@@ -6,7 +6,7 @@ import Reports
 struct SettingTable: Sendable {
   let checklist = Setting<[String]>(
     "checklist", default: [],
-    "A shipped checklist by its id, or the folder of one of your own. Repeat for several; all shipped ones if none.",
+    "A shipped checklist by its id, or the folder of one of your own. Repeat for several; all shipped ones if none, but for those on request.",
     valueName: "id|folder", location: .idOrPath)
   let profile = Setting<[String]>(
     "profile", default: [],
