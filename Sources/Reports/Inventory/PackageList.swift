@@ -1,0 +1,35 @@
+import Inventories
+
+/// The packages, counted by type, and a table of the first or of all.
+struct PackageList {
+  private let packages: [Inventory.Package]
+
+  init(_ packages: [Inventory.Package]) { self.packages = packages }
+
+  func write(label: Run, to page: inout Page) {
+    page.write([Run(summary)], label: label, indent: InventoryText.margin)
+    let count = page.style.shown(of: packages.count)
+    guard count > 0 else { return }
+    let table = TextTable(
+      ["TYPE", "NAME", "VERSION", "LAYER", "FILES"],
+      packages.prefix(count).map {
+        [
+          $0.type, page.style.shortened($0.name), page.style.shortened($0.version),
+          $0.layer.map { String($0) } ?? "", $0.integrity ?? "",
+        ]
+      })
+    page.write(table.header, indent: InventoryText.margin)
+    for row in table.rows { page.write(row, indent: InventoryText.margin) }
+    page.writeRest(packages.count, shown: count, indent: InventoryText.margin)
+  }
+
+  private var summary: String {
+    guard !packages.isEmpty else { return "none" }
+    let types = Dictionary(grouping: packages, by: \.type).mapValues(\.count)
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let counts = types.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+    let altered = packages.count { ["modified", "missing"].contains($0.integrity) }
+    let note = altered > 0 ? " · \(altered) with files that are not what their record says" : ""
+    return "\(packages.count): \(counts)\(note)"
+  }
+}
