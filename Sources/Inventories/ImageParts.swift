@@ -17,7 +17,7 @@ extension Inventory {
     /// Bytes of all layers as stored.
     public let size: Int64
     public let unpackedSize: Int64
-    /// The package URL; nil without a digest of the manifest.
+    /// The package URL; nil without a repository and the digest of the manifest.
     public let purl: String?
 
     public init(

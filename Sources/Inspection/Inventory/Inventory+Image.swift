@@ -69,11 +69,17 @@ extension Inventory.Image {
       platform: target.platform, created: configuration?.created,
       size: image.layers.reduce(0) { $0 &+ $1.size },
       unpackedSize: image.layers.reduce(0) { $0 &+ $1.unpackedSize },
-      purl: image.manifestDigest.map {
-        ImagePackageURL.text(
-          repository: target.name, digest: $0.description,
-          architecture: configuration?.platform.architecture, tag: target.tag)
-      })
+      purl: image.purl)
+  }
+}
+
+extension Images.Image {
+  /// Nil where nobody says which manifest, or of what repository.
+  fileprivate var purl: String? {
+    guard let manifestDigest, let name, !name.repository.isEmpty else { return nil }
+    return ImagePackageURL.text(
+      repository: name.repository, digest: manifestDigest.description,
+      architecture: (try? configuration.get())?.platform.architecture, tag: name.tag)
   }
 }
 

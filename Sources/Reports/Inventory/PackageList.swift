@@ -11,7 +11,7 @@ struct PackageList {
     let count = page.style.shown(of: packages.count)
     guard count > 0 else { return }
     let table = TextTable(
-      ["TYPE", "NAME", "VERSION", "LAYER", "FILES"],
+      ["TYPE", "NAME", "VERSION", "LAYER", "INTEGRITY"],
       packages.prefix(count).map {
         [
           $0.type, page.style.shortened($0.name), page.style.shortened($0.version),
@@ -28,8 +28,10 @@ struct PackageList {
     let types = Dictionary(grouping: packages, by: \.type).mapValues(\.count)
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     let counts = types.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-    let altered = packages.count { ["modified", "missing"].contains($0.integrity) }
-    let note = altered > 0 ? " · \(altered) with files that are not what their record says" : ""
-    return "\(packages.count): \(counts)\(note)"
+    let notes = [
+      (packages.count { $0.integrity == "modified" }, "modified"),
+      (packages.count { $0.integrity == "missing" }, "without some of their files"),
+    ].filter { $0.0 > 0 }.map { " · \($0.0) \($0.1)" }
+    return "\(packages.count): \(counts)\(notes.joined())"
   }
 }

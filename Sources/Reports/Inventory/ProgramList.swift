@@ -2,6 +2,8 @@ import Inventories
 
 /// What starts, in the order in which it comes to run, and how it was hardened.
 struct ProgramList {
+  private static let indent = InventoryText.margin + 13
+
   private let programs: [Inventory.Program]
 
   init(_ programs: [Inventory.Program]) { self.programs = programs }
@@ -16,36 +18,32 @@ struct ProgramList {
   }
 
   private func write(_ program: Inventory.Program, to page: inout Page) {
-    let notes = [
-      program.package.map { "package \($0)" }, program.layer.map { "layer \($0)" },
-    ]
+    let role = String(repeating: " ", count: InventoryText.margin) + program.role
     page.write(
-      [Run(program.role, .faint), Run(page.style.shortened(program.path), whole: true)]
-        + notes.compactMap(\.self).map { Run($0, .faint, gap: 2, whole: true) },
-      indent: InventoryText.margin)
+      [Run(page.style.shortened(program.path), whole: true)], label: Run(role, .faint), indent: Self.indent)
+    let notes =
+      [program.package.map { "package \($0)" }, program.layer.map { "layer \($0)" }].compactMap(\.self)
+      + (program.hardening?.phrases ?? []) + (program.found ? [] : ["not found: \(program.reason)"])
+    if !notes.isEmpty {
+      page.write([Run(page.style.shortened(notes.joined(separator: " · ")), .faint)], indent: Self.indent)
+    }
     if program.altered == true {
-      page.write(
-        [Run("it is not what the record of its package says", .slight)], indent: InventoryText.margin + 2)
+      page.write([Run("it is not what the record of its package says", .slight)], indent: Self.indent)
     }
     if let unread = program.unread {
-      page.write(
-        [Run("not read:", .broken), Run(page.style.shortened(unread))], indent: InventoryText.margin + 2)
-    }
-    let text = program.hardening?.phrase ?? (program.found ? "" : "not found: \(program.reason)")
-    if !text.isEmpty {
-      page.write([Run(page.style.shortened(text), .faint)], indent: InventoryText.margin + 2)
+      page.write([Run("not read:", .broken), Run(page.style.shortened(unread))], indent: Self.indent)
     }
   }
 }
 
 extension Inventory.Hardening {
-  fileprivate var phrase: String {
+  fileprivate var phrases: [String] {
     [
       isStatic ? "static" : nil, kind == "pie" ? "PIE" : kind == "executable" ? "no PIE" : nil,
       "\(relro == "none" ? "no" : relro) RELRO", word(canary, "canary", "no canary"),
       word(fortify, "fortified", "not fortified"), executableStack ? "executable stack" : "NX",
       writableCode ? "writable code" : nil,
-    ].compactMap(\.self).joined(separator: " · ")
+    ].compactMap(\.self)
   }
 
   /// What no symbol tells is not said.
