@@ -15,10 +15,12 @@ extension Inventory {
     public let layer: Int?
     /// Its files beside its own record; nil when they could not be compared.
     public let integrity: String?
+    /// Files that differ from that record; a configuration file may, and is not listed.
+    public let modifiedFiles: [String]
 
     public init(
       type: String, name: String, version: String, architecture: String, purl: String, sourceName: String,
-      licenses: [String], databasePath: String, layer: Int?, integrity: String?
+      licenses: [String], databasePath: String, layer: Int?, integrity: String?, modifiedFiles: [String]
     ) {
       self.type = type
       self.name = name
@@ -30,6 +32,7 @@ extension Inventory {
       self.databasePath = databasePath
       self.layer = layer
       self.integrity = integrity
+      self.modifiedFiles = modifiedFiles
     }
   }
 
@@ -140,7 +143,7 @@ extension Inventory {
     public let layer: Int?
     /// The later layer that deleted or replaced the file: it is shipped all the same.
     public let hiddenBy: Int?
-    /// The package that brought the file: what is public is no secret.
+    /// The package that brought the file as it is: what is public is no secret.
     public let package: String?
 
     public init(

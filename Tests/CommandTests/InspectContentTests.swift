@@ -31,6 +31,17 @@ struct InspectContentTests {
     #expect(secrets.contains { $0.subject == "config.Env[DB_PASSWORD]" && $0.kind == "telling-name" })
   }
 
+  @Test func `a file that is not what its package brought is listed, and so is a secret in it`() throws {
+    let records = "/var/lib/dpkg/info/zlib1g.md5sums".dropFirst()
+    let line = String(repeating: "0", count: 32) + "  app/.npmrc\n"
+    let image = try InspectedImage(more: [.file(String(records), line)])
+    let report = try image.inventory()
+    #expect(report.packages?.map(\.modifiedFiles) == [["/app/.npmrc"]])
+    #expect(report.packages?.map(\.integrity) == ["modified"])
+    #expect(report.secrets?.filter { $0.path == "/app/.npmrc" }.map(\.package) == [nil])
+    #expect(try image.inspect().output.contains("modified: /app/.npmrc of zlib1g"))
+  }
+
   @Test func `a damaged package database is named, and no list stands in its place`() throws {
     let image = try InspectedImage(status: InspectedImage.damagedStatus)
     let text = try image.inspect()

@@ -53,6 +53,8 @@ struct InventoryReport: Decodable {
   struct Package: Decodable {
     let name: String
     let purl: String
+    let integrity: String?
+    let modifiedFiles: [String]
   }
 
   struct Secret: Decodable {
@@ -61,6 +63,7 @@ struct InventoryReport: Decodable {
     let path: String?
     let subject: String?
     let line: Int?
+    let package: String?
   }
 
   struct Program: Decodable {

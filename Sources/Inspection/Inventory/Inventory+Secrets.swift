@@ -19,12 +19,17 @@ extension Inventory.Secret {
     let labels = container.labels.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .flatMap { all(named: $0.key, value: $0.value, at: "config.Labels[\($0.key)]", scanner) }
     let history = configuration.history.enumerated().flatMap { index, entry in
-      scanner.matches(in: entry.createdBy).map { Inventory.Secret($0, subject: "history[\(index)]") }
-        + HistoryRow(entry, index: index, layer: nil, scanner: scanner).tellingAssignments.map {
-          Inventory.Secret(tellingNameAt: "history[\(index)] \($0)")
-        }
+      let subject = "history[\(index)]"
+      let named = HistoryRow.assignments(entry.createdBy).filter { name, value in
+        SecretMask.isSecret(value, of: name) && scanner.matches(in: "\(name)=\(value)").isEmpty
+      }
+      return scanner.matches(in: entry.createdBy).map { Inventory.Secret($0, subject: subject) }
+        + named.map { Inventory.Secret(tellingNameAt: "\(subject) \($0.name)") }
     }
-    return variables + labels + history + SecretRow.all(in: context).map(Inventory.Secret.init)
+    let deviations = (try? context.integrity.value.get())?.deviations ?? []
+    let altered = Set(deviations.compactMap(\.file))
+    let bodies = SecretRow.all(in: context).map { Inventory.Secret($0, altered: altered) }
+    return variables + labels + history + bodies
   }
 
   /// A value that has the shape of a credential, or whose name says that it is one.
@@ -48,11 +53,14 @@ extension Inventory.Secret {
     self.init(kind: match.patternID, title: match.title, redacted: match.redacted, subject: subject)
   }
 
-  fileprivate init(_ row: SecretRow) {
+  /// - Parameter altered: files that are no longer what their package brought.
+  private init(_ row: SecretRow, altered: Set<FileNumber>) {
     let match = row.finding.match
+    var package: InstalledPackage?
+    if case .merged(let file) = row.file.place, !altered.contains(file) { package = try? row.file.package() }
     self.init(
       kind: match.patternID, title: match.title, redacted: match.redacted, path: row.file.path,
       line: row.finding.line, layer: row.file.layer, hiddenBy: row.file.hiddenBy,
-      package: (try? row.file.package())?.name)
+      package: package?.name)
   }
 }

@@ -24,10 +24,11 @@ extension CycloneDX.Component {
       type: .library, reference: package.purl, name: package.name,
       version: package.version.isEmpty ? nil : package.version,
       licenses: CycloneDX.License.all(package.licenses), purl: package.purl,
-      properties: .of([
-        ("plimsoll:databasePath", package.databasePath), ("plimsoll:integrity", package.integrity),
-        ("plimsoll:layer", package.layer.map { String($0) }), ("plimsoll:type", package.type),
-      ]))
+      properties: .of(
+        [
+          ("plimsoll:databasePath", package.databasePath), ("plimsoll:integrity", package.integrity),
+          ("plimsoll:layer", package.layer.map { String($0) }), ("plimsoll:type", package.type),
+        ] + package.modifiedFiles.map { ("plimsoll:modifiedFile", $0) }))
   }
 
   init(_ model: Inventory.Model) {
@@ -40,7 +41,9 @@ extension CycloneDX.Component {
       ]))
   }
 
-  /// The programs themselves; their libraries are parts of packages. Nil for what is not in the image.
+  /// The programs themselves: their libraries are parts of packages.
+  ///
+  /// Nil for what is not in the image.
   init?(_ program: Inventory.Program) {
     guard program.found, !["library", "loader"].contains(program.role) else { return nil }
     self.init(

@@ -20,7 +20,7 @@ struct ModelList {
           },
         indent: InventoryText.margin)
       if let digest = model.digest {
-        page.write([Run(digest, .faint)], indent: InventoryText.margin + 2)
+        page.write([Run(digest, .faint)], indent: InventoryText.margin)
       }
     }
     page.writeRest(models.count, shown: count, indent: InventoryText.margin)

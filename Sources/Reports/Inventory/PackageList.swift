@@ -21,6 +21,18 @@ struct PackageList {
     page.write(table.header, indent: InventoryText.margin)
     for row in table.rows { page.write(row, indent: InventoryText.margin) }
     page.writeRest(packages.count, shown: count, indent: InventoryText.margin)
+    writeModified(to: &page)
+  }
+
+  private func writeModified(to page: inout Page) {
+    let files = packages.flatMap { package in package.modifiedFiles.map { (package.name, $0) } }
+    let count = page.style.shown(of: files.count)
+    for (name, path) in files.prefix(count) {
+      page.write(
+        [Run("modified:", .slight), Run("\(page.style.shortened(path)) of \(name)")],
+        indent: InventoryText.margin)
+    }
+    page.writeRest(files.count, shown: count, indent: InventoryText.margin)
   }
 
   private var summary: String {
