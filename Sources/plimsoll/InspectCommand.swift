@@ -58,7 +58,9 @@ struct InspectCommand: ParsableCommand {
       : TextStyle(color: settings.color == .always, showsAll: all)
     try OutputFile(path: output).write(try format.render(inventory, run: run, style: style))
     guard !inventory.isWhole else { return }
-    for gap in inventory.gaps { Terminal.complain("plimsoll: \(gap.part): not read: \(gap.reason.escaped)") }
+    for (parts, reason) in inventory.gapsByReason {
+      Terminal.complain("plimsoll: \(parts.joined(separator: ", ")): not read: \(reason.escaped)")
+    }
     for problem in inventory.problems { Terminal.complain("plimsoll: \(problem.escaped)") }
     throw ExitCode(3)
   }
@@ -93,3 +95,16 @@ struct InspectCommand: ParsableCommand {
 }
 
 extension InventoryFormat: ExpressibleByArgument {}
+
+extension Inventory {
+  /// One layer that is not what it says takes several parts with it: the reason is told once.
+  fileprivate var gapsByReason: [(parts: [String], reason: String)] {
+    gaps.reduce(into: []) { groups, gap in
+      if let index = groups.firstIndex(where: { $0.reason.utf8.elementsEqual(gap.reason.utf8) }) {
+        groups[index].parts.append(gap.part)
+      } else {
+        groups.append(([gap.part], gap.reason))
+      }
+    }
+  }
+}
