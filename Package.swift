@@ -7,10 +7,11 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
-  -> Target
-{
-  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(
@@ -42,6 +43,7 @@ let package = Package(
     // C libraries, from Debian's -dev packages.
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Not through pkg-config: re2.pc has the flag -pthread, which SwiftPM refuses with a warning.
     .target(name: "CRE2", linkerSettings: [.linkedLibrary(staticLibraries ? ":libre2.a" : "re2")]),
@@ -59,14 +61,15 @@ let package = Package(
     library("Documents", ["Diagnostics", "CYAML"]),
     library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
-    library("Packages", ["Diagnostics", "Digests", "Documents"]),
+    library("Packages", ["Diagnostics", "Digests", "Documents", "CSQLite"]),
     library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
-    library("Secrets", ["Patterns"]),
+    library(
+      "Secrets", ["Patterns", "Documents", "Diagnostics"], exclude: ["Patterns"], plugins: ["EmbedYAML"]),
 
     // How it is judged.
     library("Expressions", ["Diagnostics", "Patterns"]),
     library(
-      "Checklists", ["Expressions", "Documents", "Diagnostics", "Digests"], plugins: ["EmbedChecklists"]),
+      "Checklists", ["Expressions", "Documents", "Diagnostics", "Digests"], plugins: ["EmbedYAML"]),
     library(
       "Inspection",
       [
@@ -83,9 +86,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The shipped checklists travel inside the command.
-    .executableTarget(name: "embed-checklists", path: "Plugins/embed-checklists", swiftSettings: strict),
-    .plugin(name: "EmbedChecklists", capability: .buildTool(), dependencies: ["embed-checklists"]),
+    // The shipped checklists and secret patterns travel inside the command.
+    .executableTarget(name: "embed-yaml", path: "Plugins/embed-yaml", swiftSettings: strict),
+    .plugin(name: "EmbedYAML", capability: .buildTool(), dependencies: ["embed-yaml"]),
 
     .target(
       name: "TestSupport", dependencies: ["Archives", "Digests", "Images", "CArchive"],
@@ -106,11 +109,11 @@ let package = Package(
     tests("Documents", ["Diagnostics"]),
     tests("Archives", ["Digests"]),
     tests("Images", ["Archives", "Digests", "Documents"]),
-    tests("Packages", ["Digests"]),
+    tests("Packages", ["Digests", "CSQLite"]),
     tests("Shell"),
     tests("Binaries", ["Documents"]),
     tests("Dockerfiles", ["Diagnostics", "Shell"], exclude: ["Fixtures"]),
-    tests("Secrets"),
+    tests("Secrets", ["Diagnostics"]),
     tests("Expressions", ["Diagnostics"], exclude: ["Fixtures"]),
     tests("Checklists", ["Expressions", "Diagnostics"]),
     tests(

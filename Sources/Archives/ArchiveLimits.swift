@@ -11,8 +11,6 @@ public struct ArchiveLimits: Hashable, Sendable {
   public var entries = 4_000_000
   /// Bytes of one path or link target: PATH_MAX of Linux.
   public var pathBytes = 4096
-  /// Bytes of one file that a holder of bodies may keep.
-  public var keptBytes: Int64 = 16 << 20
   /// Holes that the sparse files of an archive may have together: they are hashed as zeros, and cost time but no bytes in the archive.
   public var holeBytes: Int64 = 16 << 30
 

@@ -2,8 +2,8 @@
 ///
 /// What is learned depends on the file alone, before any other layer is known.
 public protocol BodyExaminer: Sendable {
-  /// Whether the bytes of a file are kept; its path is clean and has no leading slash.
-  func keepsBody(of path: ArraySlice<UInt8>) -> Bool
+  /// How large a file may be whose bytes are kept, and nil for one that is not kept; the path is clean and has no leading slash.
+  func keptSize(of path: ArraySlice<UInt8>) -> Int64?
 
   /// How a regular file is looked at; nil when nobody asks anything of it.
   func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)?

@@ -88,6 +88,6 @@ public struct FileContent: Sendable {
 /// The bytes of a file that some fact is made from.
 public enum KeptBody: Sendable {
   case bytes([UInt8])
-  /// Larger than ``ArchiveLimits/keptBytes``: a fact made from it is unavailable, not empty.
+  /// Larger than its examiner keeps: a fact made from it is unavailable, not empty.
   case tooLarge(Int64)
 }

@@ -53,20 +53,21 @@ public struct LayerReader: Sendable {
   private func read(
     _ entry: TarEntry, at path: ArraySlice<UInt8>, from reader: TarReader
   ) throws(ArchiveError) -> FileContent {
-    let isKept = examiner.keepsBody(of: path)
-    let isTooLarge = entry.size > limits.keptBytes
+    let keptSize = examiner.keptSize(of: path)
+    let isTooLarge = keptSize.map { entry.size > $0 } ?? false
     let examination = examiner.examination(of: path, size: entry.size)
-    guard hashesFiles || isKept || examination != nil else { return FileContent() }
+    guard hashesFiles || keptSize != nil || examination != nil else { return FileContent() }
     var hasher = DigestHasher()
     var body: [UInt8] = []
     try reader.readBody { bytes in
       if hashesFiles { hasher.update(bytes) }
-      if isKept, !isTooLarge { body += bytes }
+      if keptSize != nil, !isTooLarge { body += bytes }
       examination?.update(bytes)
     }
     return FileContent(
       digest: hashesFiles ? hasher.finish() : nil,
-      body: isKept ? (isTooLarge ? .tooLarge(entry.size) : .bytes(body)) : nil, report: examination?.finish())
+      body: keptSize.map { _ in isTooLarge ? .tooLarge(entry.size) : .bytes(body) },
+      report: examination?.finish())
   }
 }
 

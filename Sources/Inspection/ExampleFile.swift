@@ -62,7 +62,7 @@ struct ExampleFile {
     let examination = examiner.examination(of: path, size: entry.size)
     content.withUnsafeBytes { examination?.update($0) }
     return FileContent(
-      digest: Digest.sha256(of: content), body: examiner.keepsBody(of: path) ? .bytes(content) : nil,
+      digest: Digest.sha256(of: content), body: examiner.keptSize(of: path).map { _ in .bytes(content) },
       report: examination?.finish())
   }
 
@@ -118,6 +118,9 @@ struct ExamplePackages {
       let name = reader.string("name") ?? ""
       let version = reader.optionalString("version") ?? "1.0"
       let type = reader.optionalString("type") ?? "dpkg"
+      if !["dpkg", "apk"].contains(type) {
+        reader.error("an example has packages of dpkg and apk", at: node.position)
+      }
       reader.finish()
       if type == "apk" {
         apk += "P:\(name)\nV:\(version)\nA:x86_64\n\n"

@@ -32,6 +32,13 @@ public final class ImageFacts: FactSource {
           context.flatMap { Self.programs(configuration, files, accounts, $0) }
         }
       },
+      "services": Once {
+        configuration.flatMap { configuration in
+          scanner.flatMap { scanner in
+            context.flatMap { Self.services(configuration.container, files, $0, scanner) }
+          }
+        }
+      },
     ]
     values = [
       "image": .success(
@@ -145,6 +152,19 @@ public final class ImageFacts: FactSource {
   ) -> Result<Value, EvaluationError> {
     StartedPrograms.all(configuration, files, accounts, context).map {
       FactType<ProgramRow>.startedProgram.table($0, location: \.location)
+    }
+  }
+
+  private static func services(
+    _ container: ContainerConfig, _ files: ImageFiles, _ context: FileContext, _ scanner: SecretScanner
+  ) -> Result<Value, EvaluationError> {
+    Services(of: container, files, context.tree).all.map { services in
+      let rows = services.map { service in
+        ServiceRow(
+          service: service, scanner: scanner,
+          location: ServiceRow.location(of: service, in: context))
+      }
+      return FactType<ServiceRow>.service.table(rows, location: \.location)
     }
   }
 

@@ -6,10 +6,6 @@ import Images
 struct ImageFiles: Sendable {
   let tree: Result<FileTree, EvaluationError>
 
-  init(_ image: Image) {
-    tree = image.tree.mapError { .unavailable($0.description) }
-  }
-
   /// The bytes of a file, links followed; nil when there is none.
   ///
   /// Too large a file is an error, not an empty one.
@@ -31,5 +27,11 @@ struct ImageFiles: Sendable {
     case nil:
       return .failure(.unavailable("\(path) leads to a file that was not kept while its layer passed"))
     }
+  }
+}
+
+extension ImageFiles {
+  init(_ image: Image) {
+    self.init(tree: image.tree.mapError { .unavailable($0.description) })
   }
 }

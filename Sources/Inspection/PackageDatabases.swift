@@ -7,26 +7,20 @@ import Packages
 /// The package databases of an image.
 struct PackageDatabases: Sendable {
   let packages: Result<[InstalledPackage], EvaluationError>
-  /// Whether there is any database at all, also one that is not read yet.
+  /// Whether there is any database at all.
   let exist: Result<Bool, EvaluationError>
-
-  private static let unread = [
-    "var/lib/rpm", "usr/lib/sysimage/rpm",
-  ]
 
   init(_ files: ImageFiles) {
     let fragments = files.tree.flatMap { Self.fragments(in: $0) }
     let parsed = fragments.flatMap { fragments in
       Self.parse(files, fragments)
     }
-    // An rpm database is there and is not read: its packages are unknown, not none.
-    let rpm = files.tree.map { tree in Self.unread.first { tree.resolve($0) != nil } }
-    let system = rpm.flatMap { path in
-      path.map { .failure(.unavailable("the package database /\($0) is in a format that is not read yet")) }
-        ?? parsed
+    let system = parsed.flatMap { parsed in
+      files.rpmPackages(hasOthers: !parsed.isEmpty).map { parsed + $0 }
     }
     packages = system.flatMap { system in files.pythonPackages.map { system + $0 } }
-    exist = rpm.flatMap { path in path != nil ? .success(true) : parsed.map { !$0.isEmpty } }
+    let hasRPM = files.tree.map { tree in ImageFiles.rpmFolders.contains { tree.resolve($0) != nil } }
+    exist = hasRPM.flatMap { $0 ? .success(true) : parsed.map { !$0.isEmpty } }
   }
 
   private static func parse(
@@ -59,6 +53,14 @@ struct PackageDatabases: Sendable {
         all += database.packages
         problems += database.problems.map { "/\(path): \($0)" }
       }
+    }
+    let manifest = "var/lib/rpmmanifest/container-manifest-2"
+    switch files.body(manifest) {
+    case .failure(let error): return .failure(error)
+    case .success(let bytes):
+      let list = RPMManifest(parsing: bytes ?? [], path: "/" + manifest)
+      all += list.packages
+      problems += list.problems.map { "/\(manifest): \($0)" }
     }
     // A damaged database would hide what is installed.
     if let problem = problems.first {

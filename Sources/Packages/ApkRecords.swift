@@ -50,8 +50,7 @@ struct ApkRecords {
       } else {
         (.md5, [UInt8](hex: text))
       }
-    let counts: [DigestAlgorithm: Int] = [.md5: 16, .sha1: 20, .sha256: 32]
-    guard let digest, digest.count == counts[algorithm] else { return nil }
+    guard let digest, digest.count == algorithm.byteCount else { return nil }
     return .digest(algorithm, digest)
   }
 }

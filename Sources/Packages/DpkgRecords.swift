@@ -55,7 +55,8 @@ public struct DpkgRecords: Sendable {
     return (own.filter { !configured.contains($0.path) } + configuration).map { file in
       guard let diversion = diversions[file.path], diversion.package != name else { return file }
       return RecordedFile(
-        path: diversion.target, content: file.content, size: file.size, isConfiguration: file.isConfiguration)
+        path: diversion.target, content: file.content, size: file.size, isConfiguration: file.isConfiguration,
+        mayBeMissing: file.mayBeMissing)
     }
   }
 }

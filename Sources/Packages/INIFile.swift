@@ -82,5 +82,5 @@ struct INIFile {
 }
 
 extension String {
-  fileprivate func isSpelt(_ text: String) -> Bool { Array(utf8)[...].isSpelt(text) }
+  func isSpelt(_ text: String) -> Bool { Array(utf8)[...].isSpelt(text) }
 }

@@ -32,13 +32,14 @@ public struct InstalledPackage: Hashable, Sendable {
 
 /// Which program installed a package.
 public enum PackageType: String, CaseIterable, Hashable, Sendable {
-  case dpkg, apk, pypi
+  case dpkg, apk, rpm, pypi
 
   /// The package URL's word for it.
   var purlType: String {
     switch self {
     case .dpkg: "deb"
     case .apk: "apk"
+    case .rpm: "rpm"
     case .pypi: "pypi"
     }
   }

@@ -6,10 +6,19 @@ extension InstalledPackage {
     // Python has one index, and no distribution's.
     let namespace =
       (type == .pypi ? nil : distribution).map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
-    let name = PackageURL.encoded(name.lowercased())
-    let version = version.isEmpty ? "" : "@" + PackageURL.encoded(version)
-    let architecture = architecture.isEmpty ? "" : "?arch=" + PackageURL.encoded(architecture)
-    return "pkg:\(type.purlType)/\(namespace)\(name)\(version)\(architecture)"
+    // Names of rpm keep their case, and its epoch is a qualifier.
+    let name = PackageURL.encoded(type == .rpm ? name : name.lowercased())
+    let (epoch, rest) = type == .rpm ? epochAndRest : ("", version)
+    let version = rest.isEmpty ? "" : "@" + PackageURL.encoded(rest)
+    let qualifiers = [("arch", architecture), ("epoch", epoch)].filter { !$0.1.isEmpty }
+      .map { "\($0)=" + PackageURL.encoded($1) }.joined(separator: "&")
+    return "pkg:\(type.purlType)/\(namespace)\(name)\(version)" + (qualifiers.isEmpty ? "" : "?" + qualifiers)
+  }
+
+  /// What stands before the first colon of the version, if there is one, and what stands behind.
+  private var epochAndRest: (epoch: String, rest: String) {
+    guard let (epoch, rest) = Array(version.utf8)[...].halves(at: ":") else { return ("", version) }
+    return (epoch.text, rest.text)
   }
 }
 

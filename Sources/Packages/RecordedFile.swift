@@ -18,16 +18,32 @@ public struct RecordedFile: Hashable, Sendable {
   public let size: Int64?
   /// A file that its owner may change: dpkg's conffile, rpm's `%config`.
   public let isConfiguration: Bool
+  /// A file that need not be there: rpm's `%ghost` and documentation that was left out.
+  public let mayBeMissing: Bool
 
-  public init(path: [UInt8], content: Content, size: Int64? = nil, isConfiguration: Bool = false) {
+  public init(
+    path: [UInt8], content: Content, size: Int64? = nil, isConfiguration: Bool = false,
+    mayBeMissing: Bool = false
+  ) {
     self.path = path
     self.content = content
     self.size = size
     self.isConfiguration = isConfiguration
+    self.mayBeMissing = mayBeMissing
   }
 }
 
 /// The digests that package databases record.
 public enum DigestAlgorithm: String, Hashable, Sendable {
   case md5, sha1, sha256, sha384, sha512
+
+  var byteCount: Int {
+    switch self {
+    case .md5: 16
+    case .sha1: 20
+    case .sha256: 32
+    case .sha384: 48
+    case .sha512: 64
+    }
+  }
 }

@@ -14,11 +14,13 @@ public struct SecretPattern: Sendable {
   public let minimumEntropy: Double?
   /// Credentials that are none: the vendors' own published examples.
   public let allow: [String]
+  /// Texts that hold one such credential, and no other: see ``SecretExample``.
+  public let examples: [String]
 
   public init(
     _ id: String, _ title: String, keywords: [String], context: String = "", pattern: String,
     following: String = "",
-    minimumEntropy: Double? = nil, allow: [String] = []
+    minimumEntropy: Double? = nil, allow: [String] = [], examples: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -28,5 +30,6 @@ public struct SecretPattern: Sendable {
     self.following = following
     self.minimumEntropy = minimumEntropy
     self.allow = allow
+    self.examples = examples
   }
 }

@@ -10,7 +10,7 @@ public struct SecretScanner: Sendable {
   private let patterns: [CompiledSecretPattern]
   private let keywords: Pattern
 
-  public init(patterns: [SecretPattern] = SecretPattern.all) throws(Pattern.SyntaxError) {
+  public init(_ patterns: [SecretPattern]) throws(Pattern.SyntaxError) {
     var compiled: [CompiledSecretPattern] = []
     for pattern in patterns { try compiled.append(CompiledSecretPattern(pattern)) }
     self.patterns = compiled

@@ -34,6 +34,6 @@ extension FileTree {
 
 /// Looks at no body.
 struct NoExaminer: BodyExaminer {
-  func keepsBody(of path: ArraySlice<UInt8>) -> Bool { false }
+  func keptSize(of path: ArraySlice<UInt8>) -> Int64? { nil }
   func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? { nil }
 }

@@ -10,7 +10,7 @@ import Testing
   private let patterns: SecretBodyPatterns
 
   init() throws {
-    patterns = try SecretBodyPatterns()
+    patterns = try SecretBodyPatterns(SecretPattern.shipped.get())
   }
 
   private func scan(_ bytes: [UInt8], pieces: Int = Int.max) -> [SecretBodyScanner.Finding] {

@@ -12,12 +12,17 @@ final class FileExamination: BodyExamination {
   private let knowsPrograms: Bool
   private var hasher: WeakDigestHasher?
   private let secrets: SecretBodyScanner?
+  /// The text of an application's own Python file; nil for every other file.
+  private var python: [UInt8]?
   private var elf: ELFCollector?
   /// The beginning; of a short script, all of it.
   private var head: [UInt8] = []
 
-  init(size: Int64, comparesRecords: Bool, knowsPrograms: Bool, secrets: SecretBodyScanner?) {
+  init(
+    size: Int64, comparesRecords: Bool, knowsPrograms: Bool, isPythonScript: Bool, secrets: SecretBodyScanner?
+  ) {
     self.size = size
+    python = isPythonScript ? [] : nil
     self.knowsPrograms = knowsPrograms
     hasher = comparesRecords ? WeakDigestHasher() : nil
     self.secrets = secrets
@@ -26,6 +31,7 @@ final class FileExamination: BodyExamination {
   func update(_ bytes: UnsafeRawBufferPointer) {
     hasher?.update(bytes)
     secrets?.update(bytes)
+    python?.append(contentsOf: bytes)
     guard knowsPrograms else { return }
     var rest = bytes[...]
     if head.count < ProgramFormat.elfMagic.count {
@@ -46,11 +52,12 @@ final class FileExamination: BodyExamination {
   func finish() -> (any BodyReport)? {
     let program = knowsPrograms ? ProgramFormat(head: head) : nil
     let secrets = secrets?.finish() ?? []
-    guard program != nil || hasher != nil || !secrets.isEmpty else { return nil }
+    let servers = python.map { PythonServerCall.all(in: $0) } ?? []
+    guard program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty else { return nil }
     let shebang = program == .script ? Shebang(head) : nil
     return FileReport(
       program: program, elf: elf?.finish(), shebang: shebang?.words,
       shellScript: shebang?.isShell == true && size <= Self.scriptSize ? head : nil,
-      weakDigests: hasher?.finish(), secrets: secrets)
+      weakDigests: hasher?.finish(), secrets: secrets, pythonServers: servers)
   }
 }

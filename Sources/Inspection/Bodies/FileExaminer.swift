@@ -26,7 +26,7 @@ struct FileExaminer: BodyExaminer {
     secrets = try? SecretBodyPatterns.shared.get()
   }
 
-  func keepsBody(of path: ArraySlice<UInt8>) -> Bool { KeptFiles.contain(path) }
+  func keptSize(of path: ArraySlice<UInt8>) -> Int64? { KeptFiles.size(of: path) }
 
   func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? {
     // Weights are hashed, and parsed for what they are: text is not looked for in gigabytes of numbers.
@@ -34,6 +34,7 @@ struct FileExaminer: BodyExaminer {
     guard comparesRecords || knowsPrograms || secrets != nil else { return nil }
     return FileExamination(
       size: size, comparesRecords: comparesRecords, knowsPrograms: knowsPrograms,
+      isPythonScript: knowsPrograms && PythonServerCall.isApplication(path, size: size),
       secrets: secrets.map { SecretBodyScanner($0, size: size) })
   }
 }

@@ -15,6 +15,8 @@ struct FileReport: BodyReport {
   /// Nil for the weights of a model.
   let weakDigests: WeakDigests?
   let secrets: [SecretBodyScanner.Finding]
+  /// The servers that a Python script of the application starts.
+  var pythonServers: [PythonServerCall] = []
 }
 
 /// What makes a file one that the kernel can start, by its first bytes.

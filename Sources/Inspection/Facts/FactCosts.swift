@@ -31,6 +31,7 @@ extension FactModel {
     .variable("alteredFiles"): .bodies,
     .variable("secrets"): .bodies,
     .variable("programs"): .bodies,
+    .variable("services"): .bodies,
     .variable("preloads"): .smallFiles,
     .variable("packageSettings"): .smallFiles,
     .variable("sudoRules"): .smallFiles,

@@ -24,7 +24,7 @@ public enum FactModel {
       named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
       named(FactType<PackageSettingRow>.packageSetting), named(FactType<AlteredFileRow>.alteredFile),
       named(FactType<SecretRow>.secret), named(FactType<ProgramRow>.startedProgram),
-      named(FactType<ELFFile>.elf),
+      named(FactType<ELFFile>.elf), named(FactType<ServiceRow>.service),
       named(FactType<SudoRow>.sudoRule),
       named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
       named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
@@ -60,8 +60,8 @@ public enum FactModel {
     Variable("users", .list(FactType<UserRow>.user.type), documentation: "/etc/passwd and /etc/shadow."),
     Variable("groups", .list(FactType<GroupRow>.group.type), documentation: "/etc/group."),
     Variable(
-      "packages", .list(FactType<PackageRow>.package.type), documentation: "What dpkg and apk installed.",
-      isLarge: true),
+      "packages", .list(FactType<PackageRow>.package.type),
+      documentation: "What dpkg, apk, rpm and pip installed.", isLarge: true),
     Variable(
       "alteredFiles", .list(FactType<AlteredFileRow>.alteredFile.type),
       documentation: "Files that are not what the record of their package says."),
@@ -73,6 +73,9 @@ public enum FactModel {
       documentation:
         "Every file that runs before and as the service: launchers, interpreters, scripts, the program, its libraries."
     ),
+    Variable(
+      "services", .list(FactType<ServiceRow>.service.type),
+      documentation: "The servers that the image starts, with what is set for them."),
     Variable(
       "preloads", .list(.string),
       documentation: "The libraries that /etc/ld.so.preload loads into every program."),
@@ -100,7 +103,9 @@ public enum FactModel {
   ]
 
   /// The facts that need programs to be read.
-  static let readsOfPrograms: Set<FactRead> = [.variable("programs"), .field(type: "File", name: "program")]
+  static let readsOfPrograms: Set<FactRead> = [
+    .variable("programs"), .variable("services"), .field(type: "File", name: "program"),
+  ]
 
   /// The facts that need the SHA-256 of every file.
   static let readsOfDigests = readsOfRecords.union([.field(type: "File", name: "digest")])

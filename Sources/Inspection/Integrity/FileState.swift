@@ -18,7 +18,7 @@ enum FileState: String, CaseIterable, Sendable {
 extension FileTree {
   /// - Parameter file: what the record's path leads to.
   func state(of record: RecordedFile, at file: FileNumber?) -> FileState {
-    guard let file else { return .missing }
+    guard let file else { return record.mayBeMissing ? .unknown : .missing }
     switch record.content {
     case .unrecorded: return .unknown
     case .link(let target): return link(file).map { $0 == target ? .consistent : .modified } ?? .modified

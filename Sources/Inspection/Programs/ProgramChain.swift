@@ -32,6 +32,8 @@ struct ProgramChain {
   }
 
   private(set) var steps: [Step] = []
+  /// What the launchers, shells and interpreters are there for.
+  private(set) var commands: [StartedCommand] = []
   private let tree: FileTree
   private let searchPath: String
   private let workingDirectory: String
@@ -51,13 +53,15 @@ struct ProgramChain {
     guard depth < Self.depth else {
       return doubt(word, "it is started through more than \(Self.depth) programs")
     }
-    guard
-      let path = Program.find(
-        Array(word.utf8), in: tree, searchPath: searchPath, workingDirectory: workingDirectory),
-      let file = tree.resolve(path)
-    else { return add(nil, Array(word.utf8), .unknown, "\(reason), and it is not in the image") }
+    let found = Program.find(
+      Array(word.utf8), in: tree, searchPath: searchPath, workingDirectory: workingDirectory)
+    let path = found ?? Array(word.utf8)
     let name = String(decoding: path[path.startIndex...].fileName, as: UTF8.self)
     let arguments = words.dropFirst()
+    guard found != nil, let file = tree.resolve(path) else {
+      add(nil, path, .unknown, "\(reason), and it is not in the image")
+      return followMissing(name, at: path, arguments, because: reason, depth: depth)
+    }
     if let launcher = Launcher.known[name] {
       add(file, path, .launcher, reason)
       return follow(launcher.command(in: arguments), role, because: "\(name) starts it", depth: depth + 1)
@@ -72,9 +76,28 @@ struct ProgramChain {
         line + [String(escapingInvalid: path)] + arguments, .interpreter,
         because: "\(name) names it in its first line", depth: depth + 1)
     }
-    let isPython = name.utf8.starts(with: "python".utf8) || name.utf8.starts(with: "pypy".utf8)
-    add(file, path, isPython ? .interpreter : role, reason)
-    if isPython { followPython(at: path, arguments) }
+    add(file, path, Self.isPython(name) ? .interpreter : role, reason)
+    if Self.isPython(name) { return followPython(at: path, arguments) }
+    commands.append(StartedCommand(words: [name] + arguments, file: file, reason: reason))
+  }
+
+  /// A program that is not there is known by its name alone, as in a Dockerfile, where nothing is there yet.
+  private mutating func followMissing(
+    _ name: String, at path: [UInt8], _ arguments: ArraySlice<String>, because reason: String, depth: Int
+  ) {
+    if let launcher = Launcher.known[name] {
+      follow(launcher.command(in: arguments), .program, because: "\(name) starts it", depth: depth + 1)
+    } else if Program.isShell(name.utf8) {
+      followShell(name, arguments, depth: depth)
+    } else if Self.isPython(name) {
+      followPython(at: path, arguments)
+    } else {
+      commands.append(StartedCommand(words: [name] + arguments, file: nil, reason: reason))
+    }
+  }
+
+  private static func isPython(_ name: String) -> Bool {
+    name.utf8.starts(with: "python".utf8) || name.utf8.starts(with: "pypy".utf8)
   }
 
   /// `sh -c text`, or `sh file`.
@@ -147,13 +170,21 @@ struct ProgramChain {
     while let word = rest.popFirst() {
       if word.utf8.elementsEqual("-m".utf8) {
         guard let module = rest.popFirst() else { return }
-        return add(module, modules, "python -m names it")
+        let reason = "python -m names it"
+        commands.append(
+          StartedCommand(words: [module] + rest, file: modules.file(of: module), reason: reason))
+        return add(module, modules, reason)
       }
       if word.utf8.elementsEqual("-c".utf8) { return doubt(word, "the code is a word of the command line") }
       if ["-W", "-X"].contains(word) { rest = rest.dropFirst() }
       guard word.utf8.first != UInt8(ascii: "-") else { continue }
       let script = absolute(word)
-      guard let file = tree.resolve(script) else {
+      let file = tree.resolve(script)
+      commands.append(
+        StartedCommand(
+          words: [String(decoding: script[...].fileName, as: UTF8.self)] + rest, file: file,
+          reason: "python reads it"))
+      guard let file else {
         return doubt(word, "python reads it, and it is not in the image")
       }
       add(file, script, .script, "python reads it")

@@ -45,9 +45,9 @@ struct PythonRecord {
   private static func content(_ text: [UInt8]) -> RecordedFile.Content? {
     if text.isEmpty { return .unrecorded }
     guard let (name, value) = text[...].halves(at: "=") else { return nil }
-    let algorithms: [(DigestAlgorithm, count: Int)] = [(.sha256, 32), (.sha384, 48), (.sha512, 64)]
-    guard let (algorithm, count) = algorithms.first(where: { name.isSpelt($0.0.rawValue) }),
-      let digest = [UInt8](base64: value), digest.count == count
+    let algorithms: [DigestAlgorithm] = [.sha256, .sha384, .sha512]
+    guard let algorithm = algorithms.first(where: { name.isSpelt($0.rawValue) }),
+      let digest = [UInt8](base64: value), digest.count == algorithm.byteCount
     else { return nil }
     return .digest(algorithm, digest)
   }

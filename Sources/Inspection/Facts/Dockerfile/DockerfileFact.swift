@@ -12,6 +12,7 @@ struct DockerfileRow: Sendable {
   let downloads: Value
   let packages: Value
   let baseImages: [BaseImageRow]
+  let services: [ServiceRow]
 
   /// The tables are made once: every rule reads them.
   init(_ context: DockerfileContext) {
@@ -23,6 +24,7 @@ struct DockerfileRow: Sendable {
     pipelines = FactType<PipelineRow>.pipeline.table(scripts.flatMap(\.pipelines), location: \.location)
     commands = FactType<CommandRow>.command.table(scripts.flatMap(\.commands), location: \.location)
     baseImages = rows.flatMap(\.baseImages)
+    services = ServiceRow.all(in: context)
     packages = FactType<RequestedPackageRow>.requestedPackage.table(
       RequestedPackageRow.all(scripts.flatMap(\.commands), in: context), location: \.location)
     downloads = FactType<DownloadRow>.download.table(rows.flatMap(\.downloads), location: \.location)
@@ -77,6 +79,12 @@ extension FactType<DockerfileRow> {
         "Every image that FROM, COPY --from, ADD --from and mounts name."
       ) {
         FactType<BaseImageRow>.baseImage.table($0.baseImages, location: \.location)
+      },
+      Fact(
+        "services", .list(FactType<ServiceRow>.service.type),
+        "The servers that ENTRYPOINT and CMD of the final stage start, by their names."
+      ) {
+        FactType<ServiceRow>.service.table($0.services, location: \.location)
       },
       Fact(
         "ignorePatterns", .list(.string), optional: true,
