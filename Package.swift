@@ -55,6 +55,7 @@ let package = Package(
     library("Patterns", ["CRE2"]),
     library("Shell"),
     library("Binaries"),
+    library("Inventories"),
 
     // What a target is made of.
     library("Documents", ["Diagnostics", "CYAML"]),
@@ -73,14 +74,14 @@ let package = Package(
       "Inspection",
       [
         "Images", "Archives", "Binaries", "Dockerfiles", "Shell", "Packages", "Secrets", "Patterns",
-        "Checklists",
+        "Checklists", "Inventories",
         "Expressions", "Documents", "Digests", "Diagnostics",
       ]),
-    library("Reports", ["Checklists", "Expressions", "Diagnostics", "Digests", crypto]),
+    library("Reports", ["Checklists", "Inventories", "Expressions", "Diagnostics", "Digests", crypto]),
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Inspection", "Reports", "Checklists", "Images", "Documents", "Diagnostics",
+        "Inspection", "Inventories", "Reports", "Checklists", "Images", "Documents", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -122,7 +123,7 @@ let package = Package(
         "Packages",
         "Reports", "Shell", "Documents",
       ]),
-    tests("Reports", ["Checklists", "Diagnostics"]),
+    tests("Reports", ["Checklists", "Diagnostics", "Inventories"]),
     .testTarget(name: "CommandTests", dependencies: ["Digests", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -56,7 +56,7 @@ public struct ImageCandidate: Sendable {
       }
       guard !groups.isEmpty else {
         throw .notFound(
-          "there is no image '\(wanted)'; there are: \(list(all.map { $0.name?.description ?? $0.digestText }))"
+          "there is no image '\(wanted)'; there are: \(list(all.map(\.designation)))"
         )
       }
     }
@@ -99,6 +99,9 @@ public struct ImageCandidate: Sendable {
     case .docker(let item): [item.configuration] + item.layers
     }
   }
+
+  /// What tells it from the other images of its source: its name, or its digest where it has none.
+  public var designation: String { name?.description ?? digestText }
 
   private var digestText: String {
     switch root {

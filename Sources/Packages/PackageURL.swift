@@ -22,7 +22,7 @@ extension InstalledPackage {
   }
 }
 
-private enum PackageURL {
+enum PackageURL {
   /// Percent-encodes everything but letters, digits, `.-_~` and the colon.
   static func encoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { result, byte in

@@ -1,5 +1,4 @@
 import Checklists
-import FoundationEssentials
 
 extension NativeReport {
   public init(
@@ -43,13 +42,9 @@ extension NativeReport.Run {
       [run.toolVersion, String(run.startedAt)] + assessments.map(\.target.reference)
       + assessments.flatMap(\.checklists).identifyingParts
     id = NamedUUID.text(for: ["plimsoll", "run"] + parts)
-    startedAt = Self.timestamp(run.startedAt)
-    finishedAt = Self.timestamp(run.finishedAt)
+    startedAt = run.startedAt.timestamp
+    finishedAt = run.finishedAt.timestamp
     self.exitCode = exitCode
-  }
-
-  private static func timestamp(_ seconds: Int) -> String {
-    Date(timeIntervalSince1970: Double(seconds)).ISO8601Format()
   }
 }
 

@@ -40,7 +40,7 @@ struct TargetBlock {
   private func writeHeader(to page: inout Page) {
     let target = assessment.target
     var first = [Run(page.style.shortened(target.name + (target.tag.map { ":" + $0 } ?? "")), .strong)]
-    if let digest = target.digest { first.append(Run(Self.shortened(digest), .faint, gap: 2)) }
+    if let digest = target.digest { first.append(Run(digest.shortDigest, .faint, gap: 2)) }
     if let platform = target.platform { first.append(Run(platform, .faint, gap: 2)) }
     page.write(first)
 
@@ -49,14 +49,6 @@ struct TargetBlock {
       assessment.checklists.map(\.headline) + ["\(rules) \(rules == 1 ? "rule" : "rules")"]
     page.write([Run(names.joined(separator: " · "), .faint)])
     TailoringBlock(assessment.checklists).write(to: &page)
-  }
-
-  /// The algorithm and twelve digits, which is what people compare by eye.
-  private static func shortened(_ digest: String) -> String {
-    guard let colon = digest.utf8.firstIndex(of: UInt8(ascii: ":")) else { return digest }
-    let digits = digest.unicodeScalars[colon...].dropFirst()
-    guard digits.count > 12 else { return digest }
-    return String(digest.unicodeScalars[...colon]) + String(digits.prefix(12)) + "…"
   }
 
   private func writeVerdict(to page: inout Page) {

@@ -33,18 +33,11 @@ public struct WaiverListing: Sendable {
   /// What `plimsoll waivers list` shows: a row each, and under it who approved it and why.
   public var table: String {
     var page = Page(style)
-    let rows = [["WAIVER", "RULE", "TYPE", "STANDING"]] + list.entries.map(\.cells)
-    let widths = rows[0].indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
-    for (index, row) in rows.enumerated() {
-      let cells = zip(row, widths).enumerated().map { column, cell in
-        Run(
-          cell.0 + String(repeating: " ", count: column == 3 ? 0 : cell.1 - cell.0.columns),
-          index == 0 ? .faint : .plain, gap: column == 0 ? 0 : 2, whole: true)
-      }
-      page.write(cells)
-      guard index > 0 else { continue }
-      let waiver = list.entries[index - 1].waiver
-      let text = Run("\(waiver.approvedBy): \(waiver.reason.onOneLine)").text
+    let table = TextTable(["WAIVER", "RULE", "TYPE", "STANDING"], list.entries.map(\.cells))
+    page.write(table.header)
+    for (row, entry) in zip(table.rows, list.entries) {
+      page.write(row)
+      let text = Run("\(entry.waiver.approvedBy): \(entry.waiver.reason.onOneLine)").text
       page.write([Run(text.clipped(toColumns: style.width - 2), .faint)], indent: 2)
     }
     return page.text

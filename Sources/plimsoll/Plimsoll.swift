@@ -13,10 +13,11 @@ struct Plimsoll: ParsableCommand {
     discussion: """
       Start with:
         plimsoll scan image.tar        judge an image archive or layout
+        plimsoll inspect image.tar     what an image ships
         plimsoll explain DISA-IMG-02   what a rule wants, and how to mend it
         plimsoll checklist list        the checklists inside this command
 
-      It runs offline, executes nothing from an image, and writes nothing but what it prints.
+      It runs offline, executes nothing from an image, and writes nothing but its report.
 
       Exit codes:
         0  every rule was evaluated, and the gate passed
@@ -27,7 +28,8 @@ struct Plimsoll: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Scan.self, ChecklistCommand.self, Explain.self, WaiversCommand.self, DiffCommand.self,
+      Scan.self, InspectCommand.self, ChecklistCommand.self, Explain.self, WaiversCommand.self,
+      DiffCommand.self,
       ConfigCommand.self,
     ])
 

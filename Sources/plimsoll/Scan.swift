@@ -52,12 +52,7 @@ struct Scan: ParsableCommand {
   @Option(name: Settings.table.skipRule.flag, help: Settings.table.skipRule.help)
   var skipRule: [String] = []
 
-  @Option(
-    help: ArgumentHelp("Of several images in one archive, the one with this name or tag.", valueName: "name"))
-  var image: String?
-
-  @Option(name: Settings.table.platform.flag, help: Settings.table.platform.help, transform: Self.platform)
-  var platform: String?
+  @OptionGroup var images: ImageOptions
 
   @Option(name: Settings.table.format.flag, help: Settings.table.format.help)
   var format: ReportFormat?
@@ -102,7 +97,7 @@ struct Scan: ParsableCommand {
       settings, checklists.configuration, flags, rules: all.flatMap(\.rules))
     let baseline = try waivers.loadBaseline(settings)
     var options = Scanner.Options(now: clock.now)
-    options.imageName = image
+    options.imageName = images.image
     options.platform = settings.platform
     let selection = try checklists.selection(
       settings, from: all, chosen, only: settings.rule, skipping: settings.skipRule)
@@ -124,10 +119,7 @@ struct Scan: ParsableCommand {
     let style = Terminal.style(color: settings.color, showsAll: settings.show == .all)
     let report = try settings.format.render(
       assessments, gate: gate, run: run, style: style, exemptions: exemptions)
-    guard Terminal.write(report, to: STDOUT_FILENO) else {
-      Terminal.complain("plimsoll: the report could not be written")
-      throw ExitCode(3)
-    }
+    try OutputFile(path: nil).write(report)
     let verdict = gate.verdict(on: assessments)
     for warning in exemptions.warnings where settings.format != .text {
       Terminal.complain("plimsoll: \(warning.escaped)")
@@ -155,7 +147,7 @@ struct Scan: ParsableCommand {
     var flags = SettingLayer()
     flags.set(\.rule, flag: rules)
     flags.set(\.skipRule, flag: skipRule)
-    flags.set(\.platform, flag: platform.flatMap(Platform.init(parsing:)))
+    images.set(in: &flags)
     flags.set(\.format, flag: format)
     flags.set(\.failOn, flag: failOn)
     flags.set(\.show, flag: show)
@@ -171,11 +163,6 @@ struct Scan: ParsableCommand {
     guard !settings.quiet, checklists.configuration.config == nil, let file = checklists.configuration.file
     else { return }
     Terminal.complain("plimsoll: settings from \(file.path)")
-  }
-
-  private static func platform(_ text: String) throws -> String {
-    if Platform(parsing: text) != nil { return text }
-    throw ValidationError("'\(text)' is no platform; write os/architecture, such as linux/arm64")
   }
 }
 

@@ -11,12 +11,20 @@ public enum JSONSchema {
   /// What JSON texts do that a schema forbids, each with its place.
   public static func problems(in documents: [String], schema: String) throws -> [String] {
     let folder = try TemporaryFolder()
-    try folder.write(Array(schema.utf8), to: "schema.json")
+    return try problems(in: documents, schemaFile: folder.write(Array(schema.utf8), to: "schema.json"))
+  }
+
+  /// What JSON texts do that a schema forbids, each with its place.
+  ///
+  /// - Parameter schemaFile: its path; it may refer to the schemas beside it.
+  public static func problems(in documents: [String], schemaFile: String) throws -> [String] {
+    let folder = try TemporaryFolder()
     for (index, document) in documents.enumerated() {
       try folder.write(Array(document.utf8), to: "\(index).json")
     }
     try folder.write(Array(script.utf8), to: "validate.py")
-    guard let pipe = popen("cd '\(folder.path)' && python3 validate.py \(documents.count) 2>&1", "r") else {
+    let command = "cd '\(folder.path)' && python3 validate.py \(documents.count) '\(schemaFile)' 2>&1"
+    guard let pipe = popen(command, "r") else {
       throw Failure(text: "cannot start a shell")
     }
     var output: [UInt8] = []
@@ -28,12 +36,24 @@ public enum JSONSchema {
   }
 
   private static let script = """
-    import json, sys, jsonschema
-    schema = json.load(open("schema.json", encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    import json, pathlib, sys, urllib.parse, warnings
+    # The replacement is not in the versions that distributions have.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import jsonschema
+
+    def read(path):
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    path = pathlib.Path(sys.argv[2])
+    schema = read(path)
+    base = schema.get("$id", "")
+    neighbours = {urllib.parse.urljoin(base, each.name): read(each) for each in path.parent.glob("*.schema.json")}
+    kind = jsonschema.validators.validator_for(schema, jsonschema.Draft202012Validator)
+    kind.check_schema(schema)
+    resolver = jsonschema.RefResolver(base, schema, store=neighbours)
+    validator = kind(schema, resolver=resolver)
     for index in range(int(sys.argv[1])):
-        for error in validator.iter_errors(json.load(open(f"{index}.json", encoding="utf-8"))):
+        for error in validator.iter_errors(read(pathlib.Path(f"{index}.json"))):
             print(index, error.json_path, error.message[:120].replace("\\\\n", " "))
     """
 }

@@ -38,20 +38,3 @@ struct FileExaminer: BodyExaminer {
       secrets: secrets.map { SecretBodyScanner($0, size: size) })
   }
 }
-
-/// Weights are hashed once, with SHA-256: no package database with a weaker digest brings them.
-enum ModelWeights {
-  static func isLikely(_ path: ArraySlice<UInt8>, size: Int64) -> Bool {
-    guard size >= smallest, let dot = path.lastIndex(of: UInt8(ascii: ".")) else { return false }
-    return endings.contains(Array(path[(dot + 1)...]))
-  }
-
-  private static let smallest: Int64 = 1 << 20
-
-  private static let endings = Set(
-    [
-      "safetensors", "gguf", "ggml", "onnx", "pt", "pth", "ckpt", "h5", "keras", "tflite", "npz", "engine",
-      "plan",
-    ]
-    .map { Array($0.utf8) })
-}

@@ -28,7 +28,7 @@ struct HistoryRow: Sendable {
   }
 
   /// The words of the form `NAME=value`, quotes around the value dropped.
-  private static func assignments(_ text: String) -> [(name: String, value: String)] {
+  static func assignments(_ text: String) -> [(name: String, value: String)] {
     let quotes: [UInt8] = [UInt8(ascii: "'"), UInt8(ascii: "\"")]
     return text.utf8.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == UInt8(ascii: ";") }.compactMap {
       word in

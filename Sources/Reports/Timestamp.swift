@@ -1,0 +1,6 @@
+import FoundationEssentials
+
+extension Int {
+  /// Seconds since 1970 as RFC 3339 writes them.
+  var timestamp: String { Date(timeIntervalSince1970: Double(self)).ISO8601Format() }
+}
