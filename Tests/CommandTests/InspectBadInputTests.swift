@@ -55,7 +55,8 @@ struct InspectBadInputTests {
     #expect(command.exitCode == 3)
     let parts = "base, packages, programs, models, secrets"
     #expect(
-      command.errors.hasPrefix("plimsoll: \(parts): not read: layer sha256:"), Comment(rawValue: command.errors))
+      command.errors.hasPrefix("plimsoll: \(parts): not read: layer sha256:"),
+      Comment(rawValue: command.errors))
     #expect(!command.output.contains("zlib1g"))
   }
 

@@ -11,7 +11,7 @@ import Testing
 
   @Test func `checklists are listed a line each`() throws {
     let short = ChecklistReference(id: "tiny", title: "One Rule", version: "0.9.0", sha256: "ab")
-    let text = ChecklistListing(style: TextStyle()).list([(Samples.checklist, 24), (short, 1)])
+    let text = ChecklistListing(style: TextStyle()).list([(Samples.checklist, 24, false), (short, 1, true)])
     try expectGolden(text, "checklists.txt")
   }
 
