@@ -158,13 +158,8 @@ public final class ImageFacts: FactSource {
   private static func services(
     _ container: ContainerConfig, _ files: ImageFiles, _ context: FileContext, _ scanner: SecretScanner
   ) -> Result<Value, EvaluationError> {
-    Services(of: container, files, context.tree).all.map { services in
-      let rows = services.map { service in
-        ServiceRow(
-          service: service, scanner: scanner,
-          location: ServiceRow.location(of: service, in: context))
-      }
-      return FactType<ServiceRow>.service.table(rows, location: \.location)
+    ServiceRow.all(of: container, files, context, scanner).map {
+      FactType<ServiceRow>.service.table($0, location: \.location)
     }
   }
 

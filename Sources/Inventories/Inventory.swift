@@ -11,6 +11,7 @@ public struct Inventory: Hashable, Sendable {
   public let start: Reading<Start>
   public let packages: Reading<[Package]>
   public let programs: Reading<[Program]>
+  public let services: Reading<[Service]>
   public let models: Reading<[Model]>
   public let secrets: Reading<[Secret]>
   /// Where the image is not what its own documents say.
@@ -18,7 +19,8 @@ public struct Inventory: Hashable, Sendable {
 
   public init(
     image: Image, layers: Reading<[Layer]>, base: Reading<Base>, start: Reading<Start>,
-    packages: Reading<[Package]>, programs: Reading<[Program]>, models: Reading<[Model]>,
+    packages: Reading<[Package]>, programs: Reading<[Program]>, services: Reading<[Service]>,
+    models: Reading<[Model]>,
     secrets: Reading<[Secret]>, problems: [String]
   ) {
     self.image = image
@@ -27,6 +29,7 @@ public struct Inventory: Hashable, Sendable {
     self.start = start
     self.packages = packages
     self.programs = programs
+    self.services = services
     self.models = models
     self.secrets = secrets
     self.problems = problems
@@ -53,7 +56,8 @@ extension Inventory {
   public var gaps: [Gap] {
     let parts: [(String, Unread?)] = [
       ("layers", layers.unread), ("base", base.unread), ("start", start.unread),
-      ("packages", packages.unread), ("programs", programs.unread), ("models", models.unread),
+      ("packages", packages.unread), ("programs", programs.unread), ("services", services.unread),
+      ("models", models.unread),
       ("secrets", secrets.unread),
     ]
     let damaged = ((try? programs.get()) ?? []).compactMap { program in

@@ -53,7 +53,7 @@ struct InspectBadInputTests {
     let command = try Command.bounded(
       ["inspect", "--format", format, try folder.write(image.ociLayout)])
     #expect(command.exitCode == 3)
-    let parts = "base, packages, programs, models, secrets"
+    let parts = "base, packages, programs, services, models, secrets"
     #expect(
       command.errors.hasPrefix("plimsoll: \(parts): not read: layer sha256:"),
       Comment(rawValue: command.errors))

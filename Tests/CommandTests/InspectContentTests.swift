@@ -13,6 +13,16 @@ struct InspectContentTests {
       ])
   }
 
+  @Test func `a server is listed with where it listens`() throws {
+    let container =
+      #"{"Cmd":["vllm","serve","model","--host","0.0.0.0","--api-key","\#(InspectedImage.token)"]}"#
+    let image = try InspectedImage(container: container, more: [.file("usr/bin/vllm", mode: 0o755)])
+    let service = try #require(try image.inventory().services?.first)
+    #expect(service.kind == "vllm" && service.host == "0.0.0.0" && service.port == 8000)
+    #expect(!service.command.contains(InspectedImage.token))
+    #expect(try image.inspect().output.contains("vllm  model  port 8000 of 0.0.0.0"))
+  }
+
   @Test(arguments: ["text", "json", "cyclonedx"])
   func `no secret is shown whole`(format: String) throws {
     let container = """

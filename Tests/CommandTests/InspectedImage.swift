@@ -72,6 +72,13 @@ struct InventoryReport: Decodable {
     let unread: String?
   }
 
+  struct Service: Decodable {
+    let kind: String
+    let host: String
+    let port: Int?
+    let command: String
+  }
+
   struct Gap: Decodable {
     let part: String
     let reason: String
@@ -79,6 +86,7 @@ struct InventoryReport: Decodable {
 
   let packages: [Package]?
   let programs: [Program]?
+  let services: [Service]?
   let models: [Model]?
   let secrets: [Secret]?
   let notRead: [Gap]

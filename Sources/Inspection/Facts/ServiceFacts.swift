@@ -36,6 +36,17 @@ struct ServiceRow: Sendable {
       layer: layer)
   }
 
+  /// Those of an image.
+  static func all(
+    of container: ContainerConfig, _ files: ImageFiles, _ context: FileContext, _ scanner: SecretScanner
+  ) -> Result<[ServiceRow], EvaluationError> {
+    Services(of: container, files, context.tree).all.map { services in
+      services.map {
+        ServiceRow(service: $0, scanner: scanner, location: location(of: $0, in: context))
+      }
+    }
+  }
+
   /// Those of the final stage of a Dockerfile; what its base image starts is not known.
   static func all(in context: DockerfileContext) -> [ServiceRow] {
     let settings = context.dockerfile.finalStage.settings

@@ -42,6 +42,16 @@ extension Inventory {
             StartedPrograms.all(configuration, files, accounts, context).map { $0.map(Program.init) }
           }
         }),
+      services: Self.reading(
+        configuration.flatMap { configuration in
+          scanner.flatMap { scanner in
+            context.flatMap { context in
+              ServiceRow.all(of: configuration.container, files, context, scanner).map {
+                $0.map(Service.init)
+              }
+            }
+          }
+        }),
       models: Self.reading(context.map(Model.all)),
       secrets: Self.reading(
         scanner.flatMap { scanner in

@@ -12,6 +12,7 @@ struct InventoryDocument: Encodable {
   let start: Inventory.Start?
   let packages: [Inventory.Package]?
   let programs: [Inventory.Program]?
+  let services: [Inventory.Service]?
   let models: [Inventory.Model]?
   let secrets: [Inventory.Secret]?
   let notRead: [Inventory.Gap]
@@ -25,6 +26,7 @@ struct InventoryDocument: Encodable {
     start = try? inventory.start.get()
     packages = try? inventory.packages.get()
     programs = try? inventory.programs.get()
+    services = try? inventory.services.get()
     models = try? inventory.models.get()
     secrets = try? inventory.secrets.get()
     notRead = inventory.gaps

@@ -22,6 +22,7 @@ struct InventoryText {
     write(inventory.start, "START", to: &page) { StartBlock($0).write(label: $1, to: &$2) }
     write(inventory.packages, "PACKAGES", to: &page) { PackageList($0).write(label: $1, to: &$2) }
     write(inventory.programs, "PROGRAMS", to: &page) { ProgramList($0).write(label: $1, to: &$2) }
+    write(inventory.services, "SERVICES", to: &page) { ServiceList($0).write(label: $1, to: &$2) }
     write(inventory.models, "MODELS", to: &page) { ModelList($0).write(label: $1, to: &$2) }
     write(inventory.secrets, "SECRETS", to: &page) { SecretList($0).write(label: $1, to: &$2) }
     return page.text
