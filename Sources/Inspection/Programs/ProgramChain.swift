@@ -66,7 +66,7 @@ struct ProgramChain {
       add(file, path, .launcher, reason)
       return follow(launcher.command(in: arguments), role, because: "\(name) starts it", depth: depth + 1)
     }
-    if Program.isShell(name.utf8), (tree.report(of: file) as? FileReport)?.program == .elf {
+    if Program.isShell(name.utf8), (tree.report(of: file) as? FileReport)?.shebang == nil {
       add(file, path, .interpreter, reason)
       return followShell(name, arguments, depth: depth)
     }

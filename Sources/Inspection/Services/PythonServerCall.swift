@@ -1,4 +1,5 @@
 import Archives
+import Glibc
 
 /// A call in a Python script that starts a server.
 ///
@@ -28,7 +29,7 @@ struct PythonServerCall: Hashable, Sendable {
 
   static func all(in text: [UInt8]) -> [PythonServerCall] {
     // Most files of an application start nothing.
-    guard markers.contains(where: { text.contains($0) }) else { return [] }
+    guard text.withUnsafeBytes(holdsMarker) else { return [] }
     let source = PythonText(text)
     let imports = source.imports
     return source.calls.lazy.compactMap { call in
@@ -43,6 +44,19 @@ struct PythonServerCall: Hashable, Sendable {
     .map {
       Array($0.utf8)
     }
+
+  /// Asked of every Python file of an application: the library looks for the parenthesis that ends every marker.
+  private static func holdsMarker(_ text: UnsafeRawBufferPointer) -> Bool {
+    var start = 0
+    while start < text.count, let base = text.baseAddress,
+      let found = memchr(base + start, Int32(UInt8(ascii: "(")), text.count - start)
+    {
+      let end = UnsafeRawPointer(found) - base + 1
+      if markers.contains(where: { text[..<end].suffix($0.count).elementsEqual($0) }) { return true }
+      start = end
+    }
+    return false
+  }
 
   private static func server(called name: String, _ imports: Set<String>) -> String? {
     let parts = name.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
