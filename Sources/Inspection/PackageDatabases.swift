@@ -25,7 +25,9 @@ struct PackageDatabases: Sendable {
       path.map { .failure(.unavailable("the package database /\($0) is in a format that is not read yet")) }
         ?? parsed
     }
-    packages = system.flatMap { system in files.pythonPackages.map { system + $0 } }
+    packages = system.flatMap { system in
+      files.pythonPackages.flatMap { python in files.languagePackages.map { system + python + $0 } }
+    }
     exist = rpm.flatMap { path in path != nil ? .success(true) : parsed.map { !$0.isEmpty } }
   }
 

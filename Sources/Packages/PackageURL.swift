@@ -3,17 +3,38 @@ extension InstalledPackage {
   ///
   /// The distribution is the `ID` of the image's os-release file; without one the namespace is left out.
   public func purl(distribution: String?) -> String {
-    // Python has one index, and no distribution's.
-    let namespace =
-      (type == .pypi ? nil : distribution).map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
-    let name = PackageURL.encoded(name.lowercased())
     let version = version.isEmpty ? "" : "@" + PackageURL.encoded(version)
-    let architecture = architecture.isEmpty ? "" : "?arch=" + PackageURL.encoded(architecture)
-    return "pkg:\(type.purlType)/\(namespace)\(name)\(version)\(architecture)"
+    return "pkg:\(type.purlType)/\(qualifiedName(distribution: distribution))\(version)\(qualifiers)"
+  }
+
+  private func qualifiedName(distribution: String?) -> String {
+    switch type {
+    case .dpkg, .apk:
+      let namespace = distribution.map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
+      return namespace + PackageURL.encoded(name.lowercased())
+    // The scope of npm and the path of Go are namespaces.
+    case .npm, .golang: return PackageURL.encoded(name.lowercased(), separator: "/")
+    // Maven's names are told apart by case.
+    case .maven: return PackageURL.encoded(name, separator: ":")
+    case .pypi, .conda: return PackageURL.encoded(name.lowercased())
+    }
+  }
+
+  private var qualifiers: String {
+    let pairs =
+      type == .conda ? [("build", build), ("subdir", architecture)] : [("arch", architecture)]
+    let given = pairs.filter { !$0.1.isEmpty }.map { "\($0.0)=\(PackageURL.encoded($0.1))" }
+    return given.isEmpty ? "" : "?" + given.joined(separator: "&")
   }
 }
 
 private enum PackageURL {
+  /// The parts of a name, each encoded, with slashes between.
+  static func encoded(_ text: String, separator: Unicode.Scalar) -> String {
+    text.utf8.split(separator: UInt8(ascii: separator)).map { encoded(String(Substring($0))) }
+      .joined(separator: "/")
+  }
+
   /// Percent-encodes everything but letters, digits, `.-_~` and the colon.
   static func encoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { result, byte in

@@ -60,7 +60,8 @@ public enum FactModel {
     Variable("users", .list(FactType<UserRow>.user.type), documentation: "/etc/passwd and /etc/shadow."),
     Variable("groups", .list(FactType<GroupRow>.group.type), documentation: "/etc/group."),
     Variable(
-      "packages", .list(FactType<PackageRow>.package.type), documentation: "What dpkg and apk installed.",
+      "packages", .list(FactType<PackageRow>.package.type),
+      documentation: "What the package managers of the distribution and of languages installed.",
       isLarge: true),
     Variable(
       "alteredFiles", .list(FactType<AlteredFileRow>.alteredFile.type),
@@ -98,6 +99,11 @@ public enum FactModel {
   static let readsOfRecords: Set<FactRead> = [
     .variable("alteredFiles"), .field(type: "Package", name: "integrity"),
   ]
+
+  /// The facts that ask which packages are installed.
+  static let readsOfPackages = readsOfRecords.union([
+    .variable("packages"), .variable("programs"), .field(type: "File", name: "package"),
+  ])
 
   /// The facts that need programs to be read.
   static let readsOfPrograms: Set<FactRead> = [.variable("programs"), .field(type: "File", name: "program")]
