@@ -6,24 +6,35 @@ extension Node {
   ///
   /// A number that is no `Int64` is a double; one that no double can hold is an error.
   public init(
-    parsingJSON bytes: [UInt8], named name: String, limits: DocumentLimits = DocumentLimits()
+    parsingJSON bytes: [UInt8], named name: String, limits: DocumentLimits = DocumentLimits(),
+    duplicateKeys: DuplicateKeys = .refused
   ) throws(Diagnostics) {
     if let problem = limits.problem(ofByteCount: bytes.count) {
       throw Diagnostics([Diagnostic(problem, source: name)])
     }
-    var parser = JSONParser(scanner: JSONScanner(bytes, named: name), limits: limits)
+    var parser = JSONParser(
+      scanner: JSONScanner(bytes, named: name), limits: limits, duplicateKeys: duplicateKeys)
     self = try parser.document()
   }
+}
+
+/// What a key that stands twice in one object means.
+public enum DuplicateKeys: Sendable {
+  case refused
+  /// As JavaScript and most other readers take it.
+  case lastWins
 }
 
 private struct JSONParser {
   var scanner: JSONScanner
   let limits: DocumentLimits
+  let duplicateKeys: DuplicateKeys
   var nodeCount = 0
 
-  init(scanner: JSONScanner, limits: DocumentLimits) {
+  init(scanner: JSONScanner, limits: DocumentLimits, duplicateKeys: DuplicateKeys) {
     self.scanner = scanner
     self.limits = limits
+    self.duplicateKeys = duplicateKeys
   }
 
   mutating func document() throws(Diagnostics) -> Node {
@@ -61,7 +72,7 @@ private struct JSONParser {
     try enter(depth)
     if scanner.skip("}") { return [] }
     var members: [Member] = []
-    var seen: Set<[UInt8]> = []
+    var seen: [[UInt8]: Int] = [:]
     repeat {
       guard scanner.peek() == UInt8(ascii: "\"") else {
         throw scanner.failure("expected a key in double quotes")
@@ -70,11 +81,18 @@ private struct JSONParser {
       let start = scanner.offset
       try count()
       let key = try scanner.string()
-      guard seen.insert(Array(key.utf8)).inserted else {
+      let earlier = seen[Array(key.utf8)]
+      guard earlier == nil || duplicateKeys == .lastWins else {
         throw scanner.failure("the key '\(key)' stands here a second time", at: start)
       }
       try scanner.expect(":")
-      try members.append(Member(key: key, keyPosition: position, value: value(depth: depth)))
+      let member = try Member(key: key, keyPosition: position, value: value(depth: depth))
+      if let earlier {
+        members[earlier] = member
+      } else {
+        seen[Array(key.utf8)] = members.count
+        members.append(member)
+      }
     } while scanner.skip(",")
     try scanner.expect("}", or: ",")
     return members

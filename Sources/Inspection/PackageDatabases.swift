@@ -18,7 +18,9 @@ struct PackageDatabases: Sendable {
     let system = parsed.flatMap { parsed in
       files.rpmPackages(hasOthers: !parsed.isEmpty).map { parsed + $0 }
     }
-    packages = system.flatMap { system in files.pythonPackages.map { system + $0 } }
+    packages = system.flatMap { system in
+      files.pythonPackages.flatMap { python in files.languagePackages.map { system + python + $0 } }
+    }
     let hasRPM = files.tree.map { tree in ImageFiles.rpmFolders.contains { tree.resolve($0) != nil } }
     exist = hasRPM.flatMap { $0 ? .success(true) : parsed.map { !$0.isEmpty } }
   }

@@ -4,6 +4,8 @@ public struct InstalledPackage: Hashable, Sendable {
   public let name: String
   public let version: String
   public let architecture: String
+  /// conda's word for one build of a version; others have none.
+  public let build: String
   /// dpkg's own word, such as `installed` or `half-configured`.
   public let status: String
   /// The source package it was built from.
@@ -15,13 +17,15 @@ public struct InstalledPackage: Hashable, Sendable {
   public var files: [RecordedFile]
 
   public init(
-    type: PackageType, name: String, version: String, architecture: String, status: String = "installed",
-    sourceName: String, licenses: [String] = [], databasePath: String, files: [RecordedFile] = []
+    type: PackageType, name: String, version: String, architecture: String, build: String = "",
+    status: String = "installed", sourceName: String, licenses: [String] = [], databasePath: String,
+    files: [RecordedFile] = []
   ) {
     self.type = type
     self.name = name
     self.version = version
     self.architecture = architecture
+    self.build = build
     self.status = status
     self.sourceName = sourceName
     self.licenses = licenses
@@ -32,15 +36,13 @@ public struct InstalledPackage: Hashable, Sendable {
 
 /// Which program installed a package.
 public enum PackageType: String, CaseIterable, Hashable, Sendable {
-  case dpkg, apk, rpm, pypi
+  case dpkg, apk, rpm, pypi, npm, conda
 
   /// The package URL's word for it.
   var purlType: String {
     switch self {
     case .dpkg: "deb"
-    case .apk: "apk"
-    case .rpm: "rpm"
-    case .pypi: "pypi"
+    default: rawValue
     }
   }
 }

@@ -3,16 +3,10 @@ extension InstalledPackage {
   ///
   /// The distribution is the `ID` of the image's os-release file; without one the namespace is left out.
   public func purl(distribution: String?) -> String {
-    // Python has one index, and no distribution's.
-    let namespace =
-      (type == .pypi ? nil : distribution).map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
-    // Names of rpm keep their case, and its epoch is a qualifier.
-    let name = PackageURL.encoded(type == .rpm ? name : name.lowercased())
     let (epoch, rest) = type == .rpm ? epochAndRest : ("", version)
     let version = rest.isEmpty ? "" : "@" + PackageURL.encoded(rest)
-    let qualifiers = [("arch", architecture), ("epoch", epoch)].filter { !$0.1.isEmpty }
-      .map { "\($0)=" + PackageURL.encoded($1) }.joined(separator: "&")
-    return "pkg:\(type.purlType)/\(namespace)\(name)\(version)" + (qualifiers.isEmpty ? "" : "?" + qualifiers)
+    let name = qualifiedName(distribution: distribution)
+    return "pkg:\(type.purlType)/\(name)\(version)\(qualifiers(epoch: epoch))"
   }
 
   /// What stands before the first colon of the version, if there is one, and what stands behind.
@@ -20,9 +14,35 @@ extension InstalledPackage {
     guard let (epoch, rest) = Array(version.utf8)[...].halves(at: ":") else { return ("", version) }
     return (epoch.text, rest.text)
   }
+
+  private func qualifiedName(distribution: String?) -> String {
+    let namespace = distribution.map { PackageURL.encoded($0.lowercased()) + "/" } ?? ""
+    switch type {
+    case .dpkg, .apk: return namespace + PackageURL.encoded(name.lowercased())
+    // Names of rpm keep their case, and its epoch is a qualifier.
+    case .rpm: return namespace + PackageURL.encoded(name)
+    // The scope of npm is a namespace.
+    case .npm: return PackageURL.encoded(name.lowercased(), separator: "/")
+    case .pypi, .conda: return PackageURL.encoded(name.lowercased())
+    }
+  }
+
+  private func qualifiers(epoch: String) -> String {
+    let pairs =
+      type == .conda
+      ? [("build", build), ("subdir", architecture)] : [("arch", architecture), ("epoch", epoch)]
+    let given = pairs.filter { !$0.1.isEmpty }.map { "\($0.0)=\(PackageURL.encoded($0.1))" }
+    return given.isEmpty ? "" : "?" + given.joined(separator: "&")
+  }
 }
 
 enum PackageURL {
+  /// The parts of a name, each encoded, with slashes between.
+  static func encoded(_ text: String, separator: Unicode.Scalar) -> String {
+    text.utf8.split(separator: UInt8(ascii: separator)).map { encoded(String(Substring($0))) }
+      .joined(separator: "/")
+  }
+
   /// Percent-encodes everything but letters, digits, `.-_~` and the colon.
   static func encoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { result, byte in

@@ -17,6 +17,8 @@ import Testing
       (.rpm, "gpg-pubkey", "3135-5e", "", nil, "pkg:rpm/gpg-pubkey@3135-5e"),
       (.apk, "musl", "", "x86_64", nil, "pkg:apk/musl?arch=x86_64"),
       (.dpkg, "a/b c", "1@2?3#4", "\u{E9}\n", "d", "pkg:deb/d/a%2Fb%20c@1%402%3F3%234?arch=%C3%A9%0A"),
+      (.npm, "@babel/Core", "7.0.0", "", "debian", "pkg:npm/%40babel/core@7.0.0"),
+      (.conda, "numpy", "2.0", "linux-64", nil, "pkg:conda/numpy@2.0?subdir=linux-64"),
     ] as [(PackageType, String, String, String, String?, String)])
   func `a package has a package URL`(
     type: PackageType, name: String, version: String, architecture: String, distribution: String?,

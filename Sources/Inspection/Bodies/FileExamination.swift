@@ -1,9 +1,10 @@
 import Binaries
 import Digests
 import Images
+import Packages
 import Secrets
 
-/// Looks at one file while it passes: its digests, its credentials, and what it is as a program.
+/// Looks at one file while it passes: its digests, its credentials, what it is as a program, and the packages it tells of.
 final class FileExamination: BodyExamination {
   private static let shebangSize = 256
   private static let scriptSize: Int64 = 16 << 10
@@ -14,24 +15,29 @@ final class FileExamination: BodyExamination {
   private let secrets: SecretBodyScanner?
   /// The text of an application's own Python file; nil for every other file.
   private var python: [UInt8]?
+  private var packages: PackageCollector?
   private var elf: ELFCollector?
   /// The beginning; of a short script, all of it.
   private var head: [UInt8] = []
 
   init(
-    size: Int64, comparesRecords: Bool, knowsPrograms: Bool, isPythonScript: Bool, secrets: SecretBodyScanner?
+    size: Int64, comparesRecords: Bool, knowsPrograms: Bool, isPythonScript: Bool,
+    secrets: SecretBodyScanner?,
+    packages: PackageCollector?
   ) {
     self.size = size
     python = isPythonScript ? [] : nil
     self.knowsPrograms = knowsPrograms
     hasher = comparesRecords ? WeakDigestHasher() : nil
     self.secrets = secrets
+    self.packages = packages
   }
 
   func update(_ bytes: UnsafeRawBufferPointer) {
     hasher?.update(bytes)
     secrets?.update(bytes)
     python?.append(contentsOf: bytes)
+    packages?.update(bytes)
     guard knowsPrograms else { return }
     var rest = bytes[...]
     if head.count < ProgramFormat.elfMagic.count {
@@ -53,11 +59,14 @@ final class FileExamination: BodyExamination {
     let program = knowsPrograms ? ProgramFormat(head: head) : nil
     let secrets = secrets?.finish() ?? []
     let servers = python.map { PythonServerCall.all(in: $0) } ?? []
-    guard program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty else { return nil }
+    let packages = packages?.finish()
+    guard
+      program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty || packages != nil
+    else { return nil }
     let shebang = program == .script ? Shebang(head) : nil
     return FileReport(
       program: program, elf: elf?.finish(), shebang: shebang?.words,
       shellScript: shebang?.isShell == true && size <= Self.scriptSize ? head : nil,
-      weakDigests: hasher?.finish(), secrets: secrets, pythonServers: servers)
+      weakDigests: hasher?.finish(), secrets: secrets, packages: packages, pythonServers: servers)
   }
 }

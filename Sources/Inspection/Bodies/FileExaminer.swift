@@ -2,6 +2,7 @@ import Checklists
 import Digests
 import Expressions
 import Images
+import Packages
 import Secrets
 
 /// Looks at every file of an image while it passes, as far as some rule asks.
@@ -10,6 +11,8 @@ struct FileExaminer: BodyExaminer {
   private let comparesRecords: Bool
   /// Whether programs are told from other files, and read.
   private let knowsPrograms: Bool
+  /// Whether the package files of languages are read.
+  private let readsPackages: Bool
   /// What bodies are searched for; nil when nobody asks.
   private let secrets: SecretBodyPatterns?
 
@@ -17,12 +20,13 @@ struct FileExaminer: BodyExaminer {
   init(for selection: RuleSelection) {
     comparesRecords = !selection.reads.isDisjoint(with: FactModel.readsOfRecords)
     knowsPrograms = !selection.reads.isDisjoint(with: FactModel.readsOfPrograms)
+    readsPackages = !selection.reads.isDisjoint(with: FactModel.readsOfPackages)
     secrets = selection.reads.contains(.variable("secrets")) ? try? SecretBodyPatterns.shared.get() : nil
   }
 
   /// Looks at everything.
   init() {
-    (comparesRecords, knowsPrograms) = (true, true)
+    (comparesRecords, knowsPrograms, readsPackages) = (true, true, true)
     secrets = try? SecretBodyPatterns.shared.get()
   }
 
@@ -31,10 +35,12 @@ struct FileExaminer: BodyExaminer {
   func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? {
     // Weights are hashed, and parsed for what they are: text is not looked for in gigabytes of numbers.
     if ModelWeights.isLikely(path, size: size) { return nil }
-    guard comparesRecords || knowsPrograms || secrets != nil else { return nil }
+    let packages = readsPackages ? LanguagePackageFile(at: path) : nil
+    guard comparesRecords || knowsPrograms || secrets != nil || packages != nil else { return nil }
     return FileExamination(
       size: size, comparesRecords: comparesRecords, knowsPrograms: knowsPrograms,
       isPythonScript: knowsPrograms && PythonServerCall.isApplication(path, size: size),
-      secrets: secrets.map { SecretBodyScanner($0, size: size) })
+      secrets: secrets.map { SecretBodyScanner($0, size: size) },
+      packages: packages.map { PackageCollector($0, path: path, size: size) })
   }
 }

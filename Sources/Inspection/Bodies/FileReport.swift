@@ -1,6 +1,7 @@
 import Binaries
 import Digests
 import Images
+import Packages
 import Secrets
 
 /// What one pass over a file's bytes told.
@@ -15,8 +16,10 @@ struct FileReport: BodyReport {
   /// Nil for the weights of a model.
   let weakDigests: WeakDigests?
   let secrets: [SecretBodyScanner.Finding]
+  /// What the file tells of installed packages; nil when it is none that does.
+  let packages: Result<[InstalledPackage], PackageFileError>?
   /// The servers that a Python script of the application starts.
-  var pythonServers: [PythonServerCall] = []
+  let pythonServers: [PythonServerCall]
 }
 
 /// What makes a file one that the kernel can start, by its first bytes.

@@ -61,7 +61,8 @@ public enum FactModel {
     Variable("groups", .list(FactType<GroupRow>.group.type), documentation: "/etc/group."),
     Variable(
       "packages", .list(FactType<PackageRow>.package.type),
-      documentation: "What dpkg, apk, rpm and pip installed.", isLarge: true),
+      documentation: "What the package managers of the distribution and of languages installed.",
+      isLarge: true),
     Variable(
       "alteredFiles", .list(FactType<AlteredFileRow>.alteredFile.type),
       documentation: "Files that are not what the record of their package says."),
@@ -101,6 +102,11 @@ public enum FactModel {
   static let readsOfRecords: Set<FactRead> = [
     .variable("alteredFiles"), .field(type: "Package", name: "integrity"),
   ]
+
+  /// The facts that ask which packages are installed.
+  static let readsOfPackages = readsOfRecords.union([
+    .variable("packages"), .variable("programs"), .field(type: "File", name: "package"),
+  ])
 
   /// The facts that need programs to be read.
   static let readsOfPrograms: Set<FactRead> = [

@@ -62,7 +62,9 @@ struct ProgramChain {
       add(nil, path, .unknown, "\(reason), and it is not in the image")
       return followMissing(name, at: path, arguments, because: reason, depth: depth)
     }
-    if let launcher = Launcher.known[name] {
+    // `/init` may be a link to `tini`; a link to busybox is known by its own name.
+    let linked = String(decoding: tree.path(of: file).fileName, as: UTF8.self)
+    if let launcher = Launcher.known[name] ?? Launcher.known[linked] {
       add(file, path, .launcher, reason)
       return follow(launcher.command(in: arguments), role, because: "\(name) starts it", depth: depth + 1)
     }
@@ -144,6 +146,12 @@ struct ProgramChain {
   private mutating func follow(_ command: ShellCommand, named name: String, depth: Int) {
     guard !command.name.isEmpty, !command.name.utf8.contains(UInt8(ascii: "$")) else {
       return doubt(name, "it decides itself what it starts")
+    }
+    // The shell's parser has seen through them; they run all the same.
+    for wrapper in command.wrappers where Launcher.known[wrapper] != nil {
+      let path = Program.find(
+        Array(wrapper.utf8), in: tree, searchPath: searchPath, workingDirectory: workingDirectory)
+      if let path, let file = tree.resolve(path) { add(file, path, .launcher, "\(name) starts it") }
     }
     let words = command.text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }.map {
       String(Substring($0))
