@@ -10,7 +10,7 @@ struct ProgramChainTests {
     ("usr/bin/tini", nil), ("usr/bin/sh", nil), ("bin", "usr/bin"), ("usr/bin/python3.11", nil),
     ("usr/bin/python3", "python3.11"), ("opt/venv/bin/python", "/usr/bin/python3"), ("app/main.py", nil),
     ("usr/bin/loop", "loop"), ("usr/bin/up", "../../../../usr/bin/tini"), ("app/serve", nil),
-    ("usr/lib/python3.11/http/server.py", nil),
+    ("usr/lib/python3.11/http/server.py", nil), ("usr/bin/true", nil),
   ]
 
   @Test(arguments: [
@@ -23,6 +23,10 @@ struct ProgramChainTests {
     (
       ["sh", "-c", "echo a && /app/serve && exec tini -s /app/serve"],
       "interpreter usr/bin/sh, program app/serve, launcher usr/bin/tini"
+    ),
+    (
+      ["sh", "-c", "true; /usr/bin/true && test -e x"],
+      "interpreter usr/bin/sh, program usr/bin/true"
     ),
     (["sh", "-c", "$SERVER --port 1"], "interpreter usr/bin/sh, unknown sh -c"),
     (["sh", "-c", "echo '"], "interpreter usr/bin/sh, unknown sh -c"),

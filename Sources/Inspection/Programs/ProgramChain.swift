@@ -126,7 +126,7 @@ struct ProgramChain {
     if let problem = script.problems.first {
       return doubt(name, "its text is not understood: \(problem.message)")
     }
-    for command in script.commands where !Self.builtins.contains(command.name) {
+    for command in script.commands where !Self.builtins.contains(Self.program(of: command)) {
       follow(command, named: name, depth: depth)
     }
   }
@@ -153,17 +153,20 @@ struct ProgramChain {
         Array(wrapper.utf8), in: tree, searchPath: searchPath, workingDirectory: workingDirectory)
       if let path, let file = tree.resolve(path) { add(file, path, .launcher, "\(name) starts it") }
     }
+    follow(
+      [Self.program(of: command)] + command.arguments.map(\.text), .program, because: "\(name) starts it",
+      depth: depth + 1)
+  }
+
+  /// The word that names the program: the command's name has lost its folder.
+  private static func program(of command: ShellCommand) -> String {
     let words = command.text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }.map {
       String(Substring($0))
     }
-    // The command's name has lost its folder.
-    let program = words.first { word in
+    return words.first { word in
       word.utf8.elementsEqual(command.name.utf8)
         || word.utf8.reversed().starts(with: ("/" + command.name).utf8.reversed())
-    }
-    follow(
-      [program ?? command.name] + command.arguments.map(\.text), .program, because: "\(name) starts it",
-      depth: depth + 1)
+    } ?? command.name
   }
 
   private static let builtins: Set<String> = [
