@@ -12,7 +12,8 @@ public final class SecretBodyScanner {
   /// A file with more credentials than this is reported for the first of them.
   public static let mostFindings = 20
 
-  private static let behind = 64
+  /// What a pattern may need on either side of its keyword: some stand in the middle of a long key.
+  private static let behind = 512
   private static let ahead = 512
   private static let chunk = 128 << 10
 

@@ -9,7 +9,8 @@ public enum SecretExample {
 
   private static let alphabets = [
     "mixed": "aB3dE5gH7jK9mN1pQ4sT6vW8xZ0cF2yLrUoIwXbVnMqSt", "hex": "0123456789abcdef",
-    "base32": "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "lower": "abcdefghijklmnopqrstuvwxyz0123456789",
+    "base32": "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "lower32": "abcdefghijklmnopqrstuvwxyz234567",
+    "lower": "abcdefghijklmnopqrstuvwxyz0123456789",
   ]
 
   /// The text that an example stands for.

@@ -42,6 +42,9 @@ extension SecretPattern {
     let (allow, examples) = (reader.optionalStringList("allow"), reader.stringList("examples"))
     let minimum = entropy?.scalar.flatMap { Double($0.text) }
     if let entropy, minimum == nil { reader.error("entropy must be a number of bits", at: entropy.position) }
+    for keyword in keywords ?? [] where keyword.utf8.count < 3 {
+      reader.error("'\(keyword)' stands everywhere: a keyword needs three bytes", at: node.position)
+    }
     reader.finish()
     guard let id, let title, let keywords, let pattern, let examples else { return nil }
     self.init(

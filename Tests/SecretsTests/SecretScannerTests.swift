@@ -33,6 +33,15 @@ import Testing
     #expect(scanner.matches(in: "before " + sample.text + " after").map(\.patternID) == [sample.id])
   }
 
+  @Test(arguments: samples)
+  func `a credential is found in a file as in a text`(sample: Sample) throws {
+    let bodies = try SecretBodyPatterns(SecretPattern.shipped.get())
+    let bytes = Array((String(repeating: "a line\n", count: 1000) + sample.text + "\nthe end").utf8)
+    let body = SecretBodyScanner(bodies, size: Int64(bytes.count))
+    bytes.withUnsafeBytes { body.update($0) }
+    #expect(body.finish().map(\.match.patternID) == [sample.id])
+  }
+
   @Test func `every pattern has an example that can be read, and an id of its own`() throws {
     let patterns = try SecretPattern.shipped.get()
     #expect(Set(patterns.map(\.id)) == Set(Self.samples.map(\.id)))
@@ -82,6 +91,9 @@ import Testing
     #expect(match.redacted == "gh" + "p_… (40 characters)")
     #expect(match.title == "GitHub token")
     #expect(match.entropy > 3)
+    let key = try #require(
+      scanner.matches(in: "-----BEGIN EC " + "PRIVATE KEY-----\n" + Self.random(64)).first)
+    #expect(key.redacted == "-----BEGIN EC PRIVATE KEY-----")
     let short = try #require(scanner.matches(in: "redis://:hunter2@host").first)
     #expect(short.redacted == "h… (7 characters)")
   }
