@@ -27,6 +27,11 @@ public final class ImageFacts: FactSource {
 
     costly = [
       "alteredFiles": Once { context.flatMap(Self.alteredFiles) },
+      "pythonHooks": Once {
+        context.flatMap { PythonHookRow.all(in: $0) }.map {
+          FactType<PythonHookRow>.pythonHook.table($0, location: \.location)
+        }
+      },
       "programs": Once {
         configuration.flatMap { configuration in
           context.flatMap { Self.programs(configuration, files, accounts, $0) }

@@ -82,4 +82,20 @@ import Testing
         folder: Array("lib/a.dist-info".utf8)[...], metadata: nil, record: Array(bytes[..<count]))
     }
   }
+
+  @Test(arguments: [
+    (
+      "usr/lib/python3/dist-packages/wheel-0.38.4.egg-info/PKG-INFO", "Name: Wheel\nVersion: 0.38.4\n",
+      "wheel 0.38.4"
+    ),
+    ("usr/lib/python3/dist-packages/Some_Thing-1.egg-info", "", "some-thing "),
+    ("venv/site-packages/app-1-py3.egg/EGG-INFO/PKG-INFO", "Version: 1\n", "app 1"),
+  ])
+  func `the older form has a name and a version, and records no files`(
+    path: String, text: String, expected: String
+  ) {
+    let package = PythonDistribution(eggInfo: Array(text.utf8), at: Array(path.utf8)[...]).package
+    #expect("\(package.name) \(package.version)" == expected)
+    #expect(package.files.isEmpty && package.databasePath == "/" + path)
+  }
 }

@@ -16,17 +16,20 @@ final class FileExamination: BodyExamination {
   /// The text of an application's own Python file; nil for every other file.
   private var python: [UInt8]?
   private var packages: PackageCollector?
+  /// The header of bytecode; nil for every other file.
+  private var bytecode: [UInt8]?
   private var elf: ELFCollector?
   /// The beginning; of a short script, all of it.
   private var head: [UInt8] = []
 
   init(
-    size: Int64, comparesRecords: Bool, knowsPrograms: Bool, isPythonScript: Bool,
+    size: Int64, comparesRecords: Bool, knowsPrograms: Bool, isBytecode: Bool, isPythonScript: Bool,
     secrets: SecretBodyScanner?,
     packages: PackageCollector?
   ) {
     self.size = size
     python = isPythonScript ? [] : nil
+    bytecode = isBytecode ? [] : nil
     self.knowsPrograms = knowsPrograms
     hasher = comparesRecords ? WeakDigestHasher() : nil
     self.secrets = secrets
@@ -38,6 +41,9 @@ final class FileExamination: BodyExamination {
     secrets?.update(bytes)
     python?.append(contentsOf: bytes)
     packages?.update(bytes)
+    if let head = bytecode, head.count < BytecodeHeader.size {
+      bytecode?.append(contentsOf: bytes.prefix(BytecodeHeader.size - head.count))
+    }
     guard knowsPrograms else { return }
     var rest = bytes[...]
     if head.count < ProgramFormat.elfMagic.count {
@@ -62,11 +68,14 @@ final class FileExamination: BodyExamination {
     let packages = packages?.finish()
     guard
       program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty || packages != nil
+        || bytecode != nil
     else { return nil }
     let shebang = program == .script ? Shebang(head) : nil
     return FileReport(
       program: program, elf: elf?.finish(), shebang: shebang?.words,
       shellScript: shebang?.isShell == true && size <= Self.scriptSize ? head : nil,
-      weakDigests: hasher?.finish(), secrets: secrets, packages: packages, pythonServers: servers)
+      weakDigests: hasher?.finish(), secrets: secrets, packages: packages,
+      bytecode: bytecode.map { BytecodeHeader($0) },
+      pythonServers: servers)
   }
 }

@@ -13,6 +13,8 @@ struct FileExaminer: BodyExaminer {
   private let knowsPrograms: Bool
   /// Whether the package files of languages are read.
   private let readsPackages: Bool
+  /// Whether bytecode of Python is told by its header.
+  private let knowsBytecode: Bool
   /// What bodies are searched for; nil when nobody asks.
   private let secrets: SecretBodyPatterns?
 
@@ -21,12 +23,13 @@ struct FileExaminer: BodyExaminer {
     comparesRecords = !selection.reads.isDisjoint(with: FactModel.readsOfRecords)
     knowsPrograms = !selection.reads.isDisjoint(with: FactModel.readsOfPrograms)
     readsPackages = !selection.reads.isDisjoint(with: FactModel.readsOfPackages)
+    knowsBytecode = selection.reads.contains(.variable("pythonHooks"))
     secrets = selection.reads.contains(.variable("secrets")) ? try? SecretBodyPatterns.shared.get() : nil
   }
 
   /// Looks at everything.
   init() {
-    (comparesRecords, knowsPrograms, readsPackages) = (true, true, true)
+    (comparesRecords, knowsPrograms, readsPackages, knowsBytecode) = (true, true, true, true)
     secrets = try? SecretBodyPatterns.shared.get()
   }
 
@@ -36,11 +39,17 @@ struct FileExaminer: BodyExaminer {
     // Weights are hashed, and parsed for what they are: text is not looked for in gigabytes of numbers.
     if ModelWeights.isLikely(path, size: size) { return nil }
     let packages = readsPackages ? LanguagePackageFile(at: path) : nil
-    guard comparesRecords || knowsPrograms || secrets != nil || packages != nil else { return nil }
+    let isBytecode = knowsBytecode && path.ends(with: Self.bytecodeEnding)
+    guard comparesRecords || knowsPrograms || secrets != nil || packages != nil || isBytecode else {
+      return nil
+    }
     return FileExamination(
       size: size, comparesRecords: comparesRecords, knowsPrograms: knowsPrograms,
+      isBytecode: isBytecode,
       isPythonScript: knowsPrograms && PythonServerCall.isApplication(path, size: size),
       secrets: secrets.map { SecretBodyScanner($0, size: size) },
       packages: packages.map { PackageCollector($0, path: path, size: size) })
   }
+
+  private static let bytecodeEnding = Array(".pyc".utf8)
 }

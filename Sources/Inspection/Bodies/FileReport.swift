@@ -18,6 +18,8 @@ struct FileReport: BodyReport {
   let secrets: [SecretBodyScanner.Finding]
   /// What the file tells of installed packages; nil when it is none that does.
   let packages: Result<[InstalledPackage], PackageFileError>?
+  /// Of a `.pyc`.
+  let bytecode: BytecodeHeader?
   /// The servers that a Python script of the application starts.
   let pythonServers: [PythonServerCall]
 }

@@ -29,6 +29,7 @@ extension FactModel {
     .field(type: "File", name: "program"): .bodies,
     .field(type: "File", name: "package"): .smallFiles,
     .variable("alteredFiles"): .bodies,
+    .variable("pythonHooks"): .bodies,
     .variable("secrets"): .bodies,
     .variable("programs"): .bodies,
     .variable("services"): .bodies,

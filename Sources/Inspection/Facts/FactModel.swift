@@ -24,7 +24,8 @@ public enum FactModel {
       named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
       named(FactType<PackageSettingRow>.packageSetting), named(FactType<AlteredFileRow>.alteredFile),
       named(FactType<SecretRow>.secret), named(FactType<ProgramRow>.startedProgram),
-      named(FactType<ELFFile>.elf), named(FactType<ServiceRow>.service),
+      named(FactType<PythonHookRow>.pythonHook), named(FactType<ELFFile>.elf),
+      named(FactType<ServiceRow>.service),
       named(FactType<SudoRow>.sudoRule),
       named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
       named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
@@ -70,6 +71,9 @@ public enum FactModel {
       "secrets", .list(FactType<SecretRow>.secret.type),
       documentation: "Credentials in the bodies of files, also of files that later layers hid."),
     Variable(
+      "pythonHooks", .list(FactType<PythonHookRow>.pythonHook.type),
+      documentation: "What Python runs, or finds modules in, beside what packages recorded."),
+    Variable(
       "programs", .list(FactType<ProgramRow>.startedProgram.type),
       documentation:
         "Every file that runs before and as the service: launchers, interpreters, scripts, the program, its libraries."
@@ -100,7 +104,7 @@ public enum FactModel {
 
   /// The facts that compare files with the records of their packages.
   static let readsOfRecords: Set<FactRead> = [
-    .variable("alteredFiles"), .field(type: "Package", name: "integrity"),
+    .variable("alteredFiles"), .variable("pythonHooks"), .field(type: "Package", name: "integrity"),
   ]
 
   /// The facts that ask which packages are installed.

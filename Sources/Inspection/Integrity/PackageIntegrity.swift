@@ -18,13 +18,14 @@ struct PackageIntegrity: Sendable {
   private(set) var states: [FileState] = []
   private(set) var deviations: [Deviation] = []
   private var owners: [FileNumber: Int] = [:]
-  private let packages: [InstalledPackage]
+  /// What some record has with the digest that it has.
+  private var consistent: Set<FileNumber> = []
+  let packages: [InstalledPackage]
 
   init(of packages: [InstalledPackage], in tree: FileTree) {
     self.packages = packages
     var found: [[Deviation]] = []
     var comparedCounts: [Int] = []
-    var consistent: Set<FileNumber> = []
     for (index, package) in packages.enumerated() {
       var deviations: [Deviation] = []
       var comparedCount = 0
@@ -56,4 +57,7 @@ struct PackageIntegrity: Sendable {
 
   /// The package whose record lists a file; nil when none does.
   func owner(of file: FileNumber) -> InstalledPackage? { owners[file].map { packages[$0] } }
+
+  /// Whether a record has the file as it is; one that lists it without a digest does not.
+  func vouches(for file: FileNumber) -> Bool { consistent.contains(file) }
 }

@@ -24,6 +24,20 @@ public struct PythonDistribution: Sendable {
     problems = (list?.problems ?? []).map { "\(path)/RECORD: \($0)" }
   }
 
+  /// - Parameters:
+  ///   - eggInfo: the metadata of the form before `.dist-info`, which does not tell what files there are.
+  ///   - path: the file that it stands in, without a leading slash.
+  public init(eggInfo: [UInt8], at path: ArraySlice<UInt8>) {
+    let header = PythonMetadata(parsing: eggInfo)
+    let slash = UInt8(ascii: "/")
+    let name = path.split(separator: slash).last { !$0.isSpelt("PKG-INFO") && !$0.isSpelt("EGG-INFO") } ?? []
+    package = InstalledPackage(
+      type: .pypi, name: Self.normalized(header.name ?? name.prefix { $0 != UInt8(ascii: "-") }.text),
+      version: header.version ?? "", architecture: "", sourceName: "", licenses: header.licenses,
+      databasePath: "/" + path.text)
+    problems = []
+  }
+
   /// Lower case, and one hyphen for every run of `-`, `_` and `.` (PyPA, "Names and normalization").
   static func normalized(_ name: String) -> String {
     let parts = name.utf8.split {

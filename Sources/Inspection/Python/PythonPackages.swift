@@ -9,20 +9,28 @@ extension ImageFiles {
     tree.flatMap { tree in
       var folders: [FileNumber: (metadata: [UInt8]?, record: [UInt8]?)] = [:]
       var order: [FileNumber] = []
+      var eggs: [PythonDistribution] = []
       for file in tree.files {
-        guard let kind = PythonFile(at: tree.path(of: file)), let folder = tree.parent(of: file) else {
-          continue
-        }
+        let path = tree.path(of: file)
         // A link into another environment is that environment's package.
-        guard tree.inode(of: file)?.kind == .regular else { continue }
-        if folders[folder] == nil { order.append(folder) }
+        guard let kind = PythonFile(at: path), let folder = tree.parent(of: file),
+          tree.inode(of: file)?.kind == .regular
+        else { continue }
+        let bytes: [UInt8]?
         switch Self.bytes(of: file, in: tree) {
         case .failure(let error): return .failure(error)
-        case .success(let bytes):
-          switch kind {
-          case .record: folders[folder, default: (nil, nil)].record = bytes
-          case .metadata: folders[folder, default: (nil, nil)].metadata = bytes
+        case .success(let kept): bytes = kept
+        }
+        switch kind {
+        case .record, .metadata:
+          if folders[folder] == nil { order.append(folder) }
+          if kind == .record {
+            folders[folder, default: (nil, nil)].record = bytes
+          } else {
+            folders[folder, default: (nil, nil)].metadata = bytes
           }
+        case .eggInfo: eggs.append(PythonDistribution(eggInfo: bytes ?? [], at: path))
+        case .pathFile, .origin, .eggLink: break
         }
       }
       let distributions = order.map { folder in
@@ -32,7 +40,7 @@ extension ImageFiles {
       if let problem = distributions.lazy.flatMap(\.problems).first {
         return .failure(.unavailable("a record of Python packages is damaged: \(problem)"))
       }
-      return .success(distributions.map(\.package))
+      return .success((distributions + eggs).map(\.package))
     }
   }
 }
