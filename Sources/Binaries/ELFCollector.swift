@@ -48,6 +48,9 @@ public final class ELFCollector {
     var found: [Range<UInt64>] = []
     if let header = try? ELFHeader(ELFBytes([(0, head)], size: size)) {
       var places = header.segments.map { ($0.offset, $0.fileSize) }
+      for data in GoBuildInfo.segments(of: header) where data.fileSize > Self.largestPart {
+        places.append((data.offset, GoBuildInfo.window))
+      }
       places.append((header.sections.offset, header.sections.entrySize * header.sections.count))
       for (start, count) in places where count > 0 && count <= Self.largestPart {
         let end = start.addingReportingOverflow(count)

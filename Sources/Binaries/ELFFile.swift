@@ -34,6 +34,8 @@ public struct ELFFile: Hashable, Sendable {
   /// Nothing was linked dynamically.
   public let isStatic: Bool
   public let isGo: Bool
+  /// How Go built it; nil in a program of another language.
+  public let goBuildInfo: Result<GoBuildInfo, ELFError>?
   public let hasExecutableStack: Bool
   /// A segment that may be both written and executed.
   public let hasWritableCode: Bool
@@ -63,6 +65,12 @@ public struct ELFFile: Hashable, Sendable {
     let notes = try ELFNotes(of: header)
     buildID = notes.buildID
     isGo = notes.isGo
+    // A damaged text says nothing of how the program is loaded.
+    do throws(ELFError) {
+      goBuildInfo = try GoBuildInfo(of: header, isGo: isGo).map { .success($0) }
+    } catch {
+      goBuildInfo = .failure(error)
+    }
     isStatic = interpreter == nil && needed.isEmpty && kind != .library && kind != .other
     // Without the header Linux makes the stack executable, on the architectures that can.
     hasExecutableStack = header.segment(.gnuStack)?.isExecutable ?? (kind != .other)

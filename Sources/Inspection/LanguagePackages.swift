@@ -1,4 +1,5 @@
 import Archives
+import Binaries
 import Expressions
 import Images
 import Packages
@@ -11,12 +12,7 @@ extension ImageFiles {
       // Hard links are names of one file.
       var seen: Set<FileTree.EntryReference> = []
       for file in tree.files where tree.inode(of: file)?.kind == .regular {
-        guard let found = (tree.report(of: file) as? FileReport)?.packages else {
-          guard LanguagePackageFile(at: tree.path(of: file)) == nil else {
-            return Self.notExamined(file, tree)
-          }
-          continue
-        }
+        guard let found = Self.packages(told: file, in: tree) else { continue }
         guard let entry = tree.inodeReference(of: file), seen.insert(entry).inserted else { continue }
         switch found {
         case .success(let found): packages += found
@@ -28,10 +24,22 @@ extension ImageFiles {
     }
   }
 
-  private static func notExamined(_ file: FileNumber, _ tree: FileTree) -> Result<
-    [InstalledPackage], EvaluationError
-  > {
-    let path = String(decoding: tree.path(of: file), as: UTF8.self)
-    return .failure(.unavailable("/\(path) leads to a file that was not examined while its layer passed"))
+  /// Nil of a file that tells of no packages.
+  private static func packages(
+    told file: FileNumber, in tree: FileTree
+  ) -> Result<[InstalledPackage], PackageFileError>? {
+    let (path, report) = (tree.path(of: file), tree.report(of: file) as? FileReport)
+    if let found = report?.packages { return found }
+    if LanguagePackageFile(at: path) != nil {
+      return .failure(PackageFileError(path, "it was not examined while its layer passed"))
+    }
+    guard case .success(let elf)? = report?.elf, let build = elf.goBuildInfo else { return nil }
+    switch build {
+    case .failure(let error): return .failure(PackageFileError(path, "\(error)"))
+    case .success(let build):
+      return Result { () throws(PackageFileError) in
+        try GoModules.packages(build.modules, version: build.version, of: path)
+      }
+    }
   }
 }

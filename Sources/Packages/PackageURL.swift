@@ -4,9 +4,15 @@ extension InstalledPackage {
   /// The distribution is the `ID` of the image's os-release file; without one the namespace is left out.
   public func purl(distribution: String?) -> String {
     let (epoch, rest) = type == .rpm ? epochAndRest : ("", version)
-    let version = rest.isEmpty ? "" : "@" + PackageURL.encoded(rest)
+    let version = rest.isEmpty ? "" : "@" + PackageURL.encoded(versionName(rest))
     let name = qualifiedName(distribution: distribution)
     return "pkg:\(type.purlType)/\(name)\(version)\(qualifiers(epoch: epoch))"
+  }
+
+  /// Go's own library has the version of Go, without the word.
+  private func versionName(_ text: String) -> String {
+    guard type == .golang, name.utf8.elementsEqual("stdlib".utf8) else { return text }
+    return String(Substring(text.utf8.drop { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }))
   }
 
   /// What stands before the first colon of the version, if there is one, and what stands behind.
@@ -21,8 +27,8 @@ extension InstalledPackage {
     case .dpkg, .apk: return namespace + PackageURL.encoded(name.lowercased())
     // Names of rpm keep their case, and its epoch is a qualifier.
     case .rpm: return namespace + PackageURL.encoded(name)
-    // The scope of npm is a namespace.
-    case .npm: return PackageURL.encoded(name.lowercased(), separator: "/")
+    // The scope of npm is a namespace, and so is all but the end of a Go module's path.
+    case .npm, .golang: return PackageURL.encoded(name.lowercased(), separator: "/")
     case .pypi, .conda: return PackageURL.encoded(name.lowercased())
     }
   }

@@ -21,7 +21,9 @@ struct FileExaminer: BodyExaminer {
   /// Looks at what the rules read, and at nothing else.
   init(for selection: RuleSelection) {
     comparesRecords = !selection.reads.isDisjoint(with: FactModel.readsOfRecords)
-    knowsPrograms = !selection.reads.isDisjoint(with: FactModel.readsOfPrograms)
+    // Programs of Go tell of their modules.
+    knowsPrograms = !selection.reads.isDisjoint(
+      with: FactModel.readsOfPrograms.union(FactModel.readsOfPackages))
     readsPackages = !selection.reads.isDisjoint(with: FactModel.readsOfPackages)
     knowsBytecode = selection.reads.contains(.variable("pythonHooks"))
     secrets = selection.reads.contains(.variable("secrets")) ? try? SecretBodyPatterns.shared.get() : nil
