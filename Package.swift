@@ -61,7 +61,7 @@ let package = Package(
     library("Documents", ["Diagnostics", "CYAML"]),
     library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
-    library("Packages", ["Diagnostics", "Digests", "Documents", "CSQLite"]),
+    library("Packages", ["Archives", "Diagnostics", "Digests", "Documents", "CSQLite"]),
     library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
     library(
       "Secrets", ["Patterns", "Documents", "Diagnostics"], exclude: ["Patterns"], plugins: ["EmbedYAML"]),

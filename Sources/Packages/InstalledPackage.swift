@@ -36,7 +36,7 @@ public struct InstalledPackage: Hashable, Sendable {
 
 /// Which program installed a package.
 public enum PackageType: String, CaseIterable, Hashable, Sendable {
-  case dpkg, apk, rpm, pypi, npm, conda, golang
+  case dpkg, apk, rpm, pypi, npm, conda, golang, maven
 
   /// The package URL's word for it.
   var purlType: String {

@@ -29,6 +29,8 @@ extension InstalledPackage {
     case .rpm: return namespace + PackageURL.encoded(name)
     // The scope of npm is a namespace, and so is all but the end of a Go module's path.
     case .npm, .golang: return PackageURL.encoded(name.lowercased(), separator: "/")
+    // `group:artifact`, and capitals count.
+    case .maven: return PackageURL.encoded(name, separator: ":")
     case .pypi, .conda: return PackageURL.encoded(name.lowercased())
     }
   }

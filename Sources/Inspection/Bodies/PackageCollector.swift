@@ -11,7 +11,7 @@ struct PackageCollector {
     (self.file, self.path, self.size) = (file, Array(path), size)
   }
 
-  private var isTooLarge: Bool { size > LanguagePackageFile.largestSize }
+  private var isTooLarge: Bool { size > file.largestSize }
 
   mutating func update(_ chunk: UnsafeRawBufferPointer) {
     if !isTooLarge { bytes += chunk }

@@ -3,13 +3,19 @@ import Documents
 
 /// A file by which a package manager of a language tells what it installed; it is read alone, without any other file.
 public enum LanguagePackageFile: Hashable, Sendable {
-  case npm, conda
+  case npm, conda, java
 
   /// Bytes that such a file may have.
-  public static let largestSize: Int64 = 16 << 20
+  public var largestSize: Int64 { self == .java ? JavaArchive.largestSize : Self.largestText }
+
+  static let largestText: Int64 = 16 << 20
 
   /// Nil for every other file: asked for each of an image, so that the last byte decides first.
   public init?(at path: ArraySlice<UInt8>) {
+    if path.last == UInt8(ascii: "r") || path.last == UInt8(ascii: "i"), JavaArchive.isOne(path) {
+      self = .java
+      return
+    }
     guard path.last == UInt8(ascii: "n") else { return nil }
     if CondaPackage.isRecord(path) {
       self = .conda
@@ -26,6 +32,7 @@ public enum LanguagePackageFile: Hashable, Sendable {
   ) throws(PackageFileError) -> [InstalledPackage] {
     switch self {
     case .npm: [try NodePackage.read(bytes, at: path)]
+    case .java: try JavaArchive.read(bytes, at: path)
     case .conda: [try CondaPackage.read(bytes, at: path)]
     }
   }
@@ -45,7 +52,7 @@ func parseRecord(
   _ bytes: [UInt8], at path: ArraySlice<UInt8>, duplicateKeys: DuplicateKeys = .refused
 ) throws(PackageFileError) -> Node {
   let limits = DocumentLimits(
-    maximumBytes: Int(LanguagePackageFile.largestSize), maximumNodes: 1_000_000)
+    maximumBytes: Int(LanguagePackageFile.largestText), maximumNodes: 1_000_000)
   let node: Node
   do throws(Diagnostics) {
     node = try Node(parsingJSON: bytes, named: path.text, limits: limits, duplicateKeys: duplicateKeys)
