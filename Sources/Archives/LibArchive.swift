@@ -36,14 +36,25 @@ final class LibArchive {
   /// that is not in the character set of the locale comes as the bytes it is.
   func check(_ result: Int32) throws(ArchiveError) {
     if let error = client.error { throw error }
+    try Self.check(result, of: handle)
+  }
+
+  /// The same for an archive that needs no stream.
+  static func check(_ result: Int32, of handle: OpaquePointer) throws(ArchiveError) {
     guard result < ARCHIVE_OK else { return }
-    let error = error()
-    if result == ARCHIVE_WARN, error.description.utf8.contains(sequence: "can't be converted".utf8) { return }
+    let error = error(of: handle)
+    let isOfName = ["can't be converted", "cannot be converted"].contains {
+      error.description.utf8.contains(sequence: $0.utf8)
+    }
+    if result == ARCHIVE_WARN, isOfName { return }
     throw error
   }
 
   func error() -> ArchiveError {
-    if let error = client.error { return error }
+    client.error ?? Self.error(of: handle)
+  }
+
+  private static func error(of handle: OpaquePointer) -> ArchiveError {
     let text = archive_error_string(handle).map { String(cString: $0) } ?? "unknown error"
     // libarchive has one error class; whether bytes are missing or wrong stands in its words only.
     return text.utf8.starts(with: "Truncated".utf8) ? .truncated(text) : .damaged(text)

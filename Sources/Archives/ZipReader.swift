@@ -16,12 +16,19 @@ public enum ZipReader {
   public static func entries(
     of bytes: [UInt8], limits: ArchiveLimits, where isWanted: (ArraySlice<UInt8>) -> Bool
   ) throws(ArchiveError) -> [Entry] {
+    // In the locale "C" libarchive gives no name that is not ASCII; what it normalises here, no caller tells apart.
+    let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+    let before = uselocale(locale)
+    defer {
+      uselocale(before)
+      if let locale { freelocale(locale) }
+    }
     guard let handle = archive_read_new() else { throw .unreadable("libarchive cannot start") }
     defer { archive_read_free(handle) }
     archive_read_support_format_zip_seekable(handle)
     // An open call and what reads after it need the bytes at one place.
     return try bytes.withUnsafeBufferPointer { buffer throws(ArchiveError) in
-      try check(archive_read_open_memory(handle, buffer.baseAddress, buffer.count), handle)
+      try LibArchive.check(archive_read_open_memory(handle, buffer.baseAddress, buffer.count), of: handle)
       return try entries(handle, limits, isWanted)
     }
   }
@@ -35,7 +42,7 @@ public enum ZipReader {
       var header: OpaquePointer?
       let result = archive_read_next_header(handle, &header)
       if result == ARCHIVE_EOF { return entries }
-      try check(result, handle)
+      try LibArchive.check(result, of: handle)
       count += 1
       guard count <= limits.entries else {
         throw .overLimit("more than \(limits.entries) entries in one archive")
@@ -57,16 +64,11 @@ public enum ZipReader {
       var (block, count, offset): (UnsafeRawPointer?, Int, Int64) = (nil, 0, 0)
       let result = archive_read_data_block(handle, &block, &count, &offset)
       if result == ARCHIVE_EOF { return content }
-      try check(result, handle)
+      try LibArchive.check(result, of: handle)
       guard Int64(count) <= limit - Int64(content.count) else {
         throw .overLimit("the entries of one archive have more than the allowed bytes")
       }
       content.append(contentsOf: UnsafeRawBufferPointer(start: block, count: count))
     }
-  }
-
-  private static func check(_ result: Int32, _ handle: OpaquePointer) throws(ArchiveError) {
-    guard result < ARCHIVE_OK else { return }
-    throw .damaged(archive_error_string(handle).map { String(cString: $0) } ?? "it is no ZIP archive")
   }
 }

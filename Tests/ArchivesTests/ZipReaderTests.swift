@@ -26,6 +26,10 @@ import Testing
     #expect(throws: Never.self) { try names(script + Self.archive) }
   }
 
+  @Test func `a name that is not ASCII comes as the bytes it is`() throws {
+    #expect(try names(ZipBuilder.archive([("ü/ö.jar", [1])])) == ["ü/ö.jar"])
+  }
+
   @Test func `an archive cut anywhere is damage`() {
     for count in 0..<Self.archive.count {
       #expect(throws: ArchiveError.self, "\(count) bytes") { try names(Array(Self.archive.prefix(count))) }

@@ -4,7 +4,8 @@ public enum ZipBuilder {
     var (bytes, directory): ([UInt8], [UInt8]) = ([], [])
     for (name, content) in entries {
       let place = bytes.count
-      var facts = number(0, 8)
+      // Names are UTF-8.
+      var facts = number(1 << 11, 2) + number(0, 6)
       facts += number(checksum(content), 4)
       for size in [content.count, content.count] { facts += number(size, 4) }
       facts += number(name.utf8.count, 2) + number(0, 2)

@@ -14,9 +14,9 @@ enum JavaArchive {
     endings.contains { path.suffix($0.count).elementsEqual($0) }
   }
 
-  /// - Parameter depth: how many archives this one lies in; one that lies deeper than in one other is not opened.
+  /// - Parameter outer: the archive that this one lies in; what lies deeper is not opened.
   static func read(
-    _ bytes: [UInt8], at path: ArraySlice<UInt8>, depth: Int = 0
+    _ bytes: [UInt8], at path: ArraySlice<UInt8>, within outer: ArraySlice<UInt8>? = nil
   ) throws(PackageFileError) -> [InstalledPackage] {
     var limits = ArchiveLimits()
     limits.unpackedBytes = 2 * largestSize
@@ -24,22 +24,24 @@ enum JavaArchive {
     let entries: [ZipReader.Entry]
     do throws(ArchiveError) {
       entries = try ZipReader.entries(of: bytes, limits: limits) { name in
-        name.elementsEqual(manifest) || isProperties(name) || depth == 0 && isOne(name)
+        name.elementsEqual(manifest) || isProperties(name) || outer == nil && isOne(name)
       }
     } catch {
       throw PackageFileError(path, "\(error)")
     }
     let properties = entries.filter { isProperties($0.name[...]) }.map { JavaProperties(parsing: $0.content) }
-    var packages = properties.compactMap { package(of: $0, at: path) }
+    var packages = properties.compactMap { package(of: $0, in: outer ?? path) }
     // An archive that has others' classes in it may have their properties, and none of its own.
     let stem = stem(of: path)
     if !properties.contains(where: { $0["artifactId"].map { stem.starts(with: $0.utf8) } ?? false }) {
       let manifest = entries.first { $0.name == Self.manifest }
-      packages.append(package(of: JavaManifest(parsing: manifest?.content ?? []), at: path))
+      packages.append(
+        package(
+          of: JavaManifest(parsing: manifest?.content ?? []), named: stem, in: outer ?? path))
     }
     for entry in entries where isOne(entry.name[...]) {
       packages += try read(
-        entry.content, at: (Array(path) + [UInt8(ascii: "/")] + entry.name)[...], depth: depth + 1)
+        entry.content, at: (Array(path) + [UInt8(ascii: "/")] + entry.name)[...], within: path)
     }
     return packages
   }
@@ -48,15 +50,16 @@ enum JavaArchive {
     name.starts(with: maven) && name.suffix(properties.count).elementsEqual(properties)
   }
 
-  private static func package(of properties: JavaProperties, at path: ArraySlice<UInt8>) -> InstalledPackage?
+  private static func package(of properties: JavaProperties, in file: ArraySlice<UInt8>) -> InstalledPackage?
   {
     guard let group = properties["groupId"], let artifact = properties["artifactId"] else { return nil }
-    return package(group: group, artifact: artifact, version: properties["version"] ?? "", at: path)
+    return package(group: group, artifact: artifact, version: properties["version"] ?? "", in: file)
   }
 
   /// Without Maven's properties the file's own name is what it is known by: `name-1.2.jar`.
-  private static func package(of manifest: JavaManifest, at path: ArraySlice<UInt8>) -> InstalledPackage {
-    let stem = stem(of: path)
+  private static func package(
+    of manifest: JavaManifest, named stem: ArraySlice<UInt8>, in file: ArraySlice<UInt8>
+  ) -> InstalledPackage {
     let split = stem.indices.first { index in
       stem[index] == UInt8(ascii: "-") && index + 1 < stem.endIndex && (0x30...0x39).contains(stem[index + 1])
     }
@@ -64,7 +67,7 @@ enum JavaArchive {
     let fileVersion = split.map { stem[($0 + 1)...].text }
     return package(
       group: manifest["Implementation-Vendor-Id"] ?? "", artifact: name,
-      version: fileVersion ?? manifest["Implementation-Version"] ?? manifest["Bundle-Version"] ?? "", at: path
+      version: fileVersion ?? manifest["Implementation-Version"] ?? manifest["Bundle-Version"] ?? "", in: file
     )
   }
 
@@ -75,11 +78,11 @@ enum JavaArchive {
   }
 
   private static func package(
-    group: String, artifact: String, version: String, at path: ArraySlice<UInt8>
+    group: String, artifact: String, version: String, in file: ArraySlice<UInt8>
   ) -> InstalledPackage {
     InstalledPackage(
       type: .maven, name: group.isEmpty ? artifact : "\(group):\(artifact)", version: version,
       architecture: "",
-      sourceName: "", databasePath: "/" + path.text)
+      sourceName: "", databasePath: "/" + file.text)
   }
 }

@@ -62,6 +62,9 @@ import Testing
     let deepest = ZipBuilder.archive([("c-3.jar", archive([("C.class", "")]))])
     let bytes = ZipBuilder.archive([("BOOT-INF/lib/b-2.jar", deepest)])
     #expect(try read(bytes, at: "app.jar") == ["pkg:maven/app", "pkg:maven/b@2"])
+    let packages = try LanguagePackageFile.java.packages(in: bytes, at: Array("app.jar".utf8)[...])
+    // That is where the image has them.
+    #expect(packages.map(\.databasePath) == ["/app.jar", "/app.jar"])
   }
 
   @Test func `a damaged archive is an error, also within another one`() {
