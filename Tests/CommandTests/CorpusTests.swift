@@ -19,6 +19,26 @@ struct CorpusTests {
     #expect(report[rule]?.status == "fail")
   }
 
+  @Test func `the files that were changed in the twin are found, and no others`() throws {
+    let report = try Report(try scan("big/layout", ["--image", "ai-tampered", "--rule", "DISA-IMG-11b"]))
+    let paths = report["DISA-IMG-11b"]?.findings.compactMap(\.path) ?? []
+    #expect(
+      Set(paths) == [
+        "/opt/venv/bin/magika", "/opt/venv/lib/python3.11/site-packages/uvicorn/main.py",
+        "/usr/bin/sha256sum",
+      ])
+    #expect(paths.count == 3)
+  }
+
+  @Test(arguments: ["debian", "ai-good"], ["DISA-IMG-11b", "DISA-IMG-09", "DISA-IMG-18", "AI-INT-06b"])
+  func `a clean image has no altered file, no credential and no foreign code`(image: String, rule: String)
+    throws
+  {
+    let report = try Report(try scan("big/layout", ["--image", image, "--rule", rule]))
+    let result = try #require(report[rule])
+    #expect(result.status != "fail" && result.status != "error" && result.findings.isEmpty)
+  }
+
   @Test(arguments: entries(of: "small/broken"))
   func `a broken image is incomplete`(name: String) throws {
     let command = try scan("small/broken/" + name)
