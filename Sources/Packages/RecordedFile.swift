@@ -1,3 +1,5 @@
+import Digests
+
 /// What the record of a package says about one file.
 public struct RecordedFile: Hashable, Sendable {
   /// What the file should be.
@@ -30,20 +32,5 @@ public struct RecordedFile: Hashable, Sendable {
     self.size = size
     self.isConfiguration = isConfiguration
     self.mayBeMissing = mayBeMissing
-  }
-}
-
-/// The digests that package databases record.
-public enum DigestAlgorithm: String, Hashable, Sendable {
-  case md5, sha1, sha256, sha384, sha512
-
-  var byteCount: Int {
-    switch self {
-    case .md5: 16
-    case .sha1: 20
-    case .sha256: 32
-    case .sha384: 48
-    case .sha512: 64
-    }
   }
 }

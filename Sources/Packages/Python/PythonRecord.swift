@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 
 /// The list of files in the `RECORD` of an installed Python distribution: path, digest, size (PyPA, "Recording
 /// installed projects").

@@ -1,7 +1,8 @@
 extension [UInt8] {
   /// Reads base64, plain or URL-safe, padded or not (RFC 4648); nil for anything else.
-  init?(base64 text: ArraySlice<UInt8>) {
+  public init?(base64 text: ArraySlice<UInt8>) {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count / 4 * 3)
     var (bits, count): (UInt32, Int) = (0, 0)
     let digits = text.reversed().drop { $0 == UInt8(ascii: "=") }.reversed()
     guard text.count - digits.count <= 2, digits.count % 4 != 1 else { return nil }
@@ -15,6 +16,12 @@ extension [UInt8] {
       }
     }
     self = bytes
+  }
+
+  /// Reads base64, plain or URL-safe, whose last group is filled up with `=`; nil for anything else.
+  public init?(paddedBase64 text: ArraySlice<UInt8>) {
+    guard text.count.isMultiple(of: 4) else { return nil }
+    self.init(base64: text)
   }
 
   private static func value(_ digit: UInt8) -> UInt32? {
