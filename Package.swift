@@ -26,6 +26,10 @@ func tests(
 let staticLibraries = Context.environment["PLIMSOLL_STATIC"] != nil
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let certificates: [Target.Dependency] = [
+  crypto, .product(name: "CryptoExtras", package: "swift-crypto"),
+  .product(name: "SwiftASN1", package: "swift-asn1"), .product(name: "X509", package: "swift-certificates"),
+]
 
 // Targets import downwards only: `swift build --explicit-target-dependency-import-check error` holds them to it.
 let package = Package(
@@ -37,6 +41,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
   ],
   targets: [
@@ -62,6 +68,7 @@ let package = Package(
     library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
     library("Packages", ["Archives", "Diagnostics", "Digests", "Documents", "CSQLite"]),
+    library("Attestations", ["Digests", "Documents", "Diagnostics"] + certificates),
     library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
     library(
       "Secrets", ["Patterns", "Documents", "Diagnostics"], exclude: ["Patterns"], plugins: ["EmbedYAML"]),
@@ -109,6 +116,7 @@ let package = Package(
     tests("Documents", ["Diagnostics"]),
     tests("Archives", ["Digests"]),
     tests("Images", ["Archives", "Digests", "Documents"]),
+    tests("Attestations", ["Digests", "Documents", "Diagnostics"] + certificates),
     tests("Packages", ["Digests", "CSQLite"]),
     tests("Shell"),
     tests("Binaries", ["Documents"]),
