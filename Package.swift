@@ -98,7 +98,7 @@ let package = Package(
     .plugin(name: "EmbedYAML", capability: .buildTool(), dependencies: ["embed-yaml"]),
 
     .target(
-      name: "TestSupport", dependencies: ["Archives", "Digests", "Images", "CArchive"],
+      name: "TestSupport", dependencies: ["Archives", "Attestations", "Digests", "Images", "CArchive"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
     .executableTarget(
@@ -110,6 +110,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "parse-shell", dependencies: ["Shell"], path: "Tests/parse-shell", swiftSettings: strict),
+    .executableTarget(
+      name: "sign-models", dependencies: ["Attestations", "Digests", "TestSupport"],
+      path: "Tests/sign-models",
+      swiftSettings: strict),
     tests("Diagnostics"),
     tests("Digests"),
     tests("Patterns"),
