@@ -50,6 +50,7 @@ let package = Package(
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Not through pkg-config: re2.pc has the flag -pthread, which SwiftPM refuses with a warning.
     .target(name: "CRE2", linkerSettings: [.linkedLibrary(staticLibraries ? ":libre2.a" : "re2")]),
@@ -64,9 +65,10 @@ let package = Package(
     library("Inventories"),
 
     // What a target is made of.
-    library("Documents", ["Diagnostics", "CYAML"]),
+    library("Documents", ["Diagnostics", "CYAML", "CExpat"]),
     library("Archives", ["Digests", "CArchive", "CInflate", "CZlib"]),
     library("Images", ["Archives", "Digests", "Documents", "Diagnostics"]),
+    library("Models", ["Archives", "Diagnostics", "Documents"]),
     library("Packages", ["Archives", "Diagnostics", "Digests", "Documents", "CSQLite"]),
     library("Attestations", ["Digests", "Documents", "Diagnostics"] + certificates),
     library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
@@ -80,7 +82,7 @@ let package = Package(
     library(
       "Inspection",
       [
-        "Images", "Archives", "Binaries", "Dockerfiles", "Shell", "Packages", "Secrets", "Patterns",
+        "Images", "Archives", "Binaries", "Dockerfiles", "Models", "Shell", "Packages", "Secrets", "Patterns",
         "Checklists", "Inventories",
         "Expressions", "Documents", "Digests", "Diagnostics",
       ]),
@@ -121,6 +123,7 @@ let package = Package(
     tests("Archives", ["Digests"]),
     tests("Images", ["Archives", "Digests", "Documents"]),
     tests("Attestations", ["Digests", "Documents", "Diagnostics"] + certificates),
+    tests("Models", ["Archives", "Documents"]),
     tests("Packages", ["Digests", "CSQLite"]),
     tests("Shell"),
     tests("Binaries", ["Documents"]),

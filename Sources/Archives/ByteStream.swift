@@ -6,6 +6,12 @@ public protocol ByteStream: AnyObject {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ArchiveError) -> Int
 }
 
+/// A stream that can pass over bytes without handing them out.
+public protocol SkippingStream: ByteStream {
+  /// Passes over up to `count` bytes; says how many there were.
+  func skip(_ count: Int64) throws(ArchiveError) -> Int64
+}
+
 extension ByteStream {
   /// Reads and forgets the rest, so that hashes further up see every byte.
   ///

@@ -32,7 +32,7 @@ public enum Compression: String, Hashable, Sendable {
     switch self {
     case .none: packed
     case .gzip: BoundedStream(try GzipStream(packed), limits: limits)
-    case .zstd: BoundedStream(try ZstdStream(packed), limits: limits)
+    case .zstd: BoundedStream(try FilterStream(packed, .zstd), limits: limits)
     }
   }
 }

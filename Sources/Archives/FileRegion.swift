@@ -47,10 +47,16 @@ public struct FileRegion: Sendable {
   }
 
   public func stream() -> RegionStream { RegionStream(self) }
+
+  /// A part of the region; nil for one that reaches over its end.
+  public func part(at offset: Int64, length: Int64) -> FileRegion? {
+    guard offset >= 0, length >= 0, offset <= self.length, length <= self.length - offset else { return nil }
+    return FileRegion(file: file, offset: self.offset + offset, length: length)
+  }
 }
 
 /// Reads a region with `pread`, so that several threads share one descriptor.
-public final class RegionStream: ByteStream {
+public final class RegionStream: SkippingStream {
   private let region: FileRegion
   private var position: Int64 = 0
 
@@ -73,8 +79,7 @@ public final class RegionStream: ByteStream {
     }
   }
 
-  /// Passes over up to `count` bytes without reading them; says how many.
-  func skip(_ count: Int64) -> Int64 {
+  public func skip(_ count: Int64) -> Int64 {
     let skipped = max(0, min(count, region.length - position))
     position += skipped
     return skipped

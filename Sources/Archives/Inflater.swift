@@ -59,10 +59,18 @@ final class ISALInflater: Inflater {
 final class ZlibInflater: Inflater {
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
 
-  init() throws(ArchiveError) {
+  /// What stands around the deflated bytes (zlib.h, `inflateInit2`); checksums are checked.
+  enum Wrapper: Int32 {
+    case gzip = 31
+    /// RFC 1950.
+    case zlib = 15
+    case nothing = -15
+  }
+
+  init(_ wrapper: Wrapper = .gzip) throws(ArchiveError) {
     stream.initialize(to: z_stream())
-    // 15 bits of window, and 16 for "gzip header and trailer, both checked".
-    let result = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    let result = inflateInit2_(
+      stream, wrapper.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard result == Z_OK else {
       stream.deallocate()
       throw .unreadable("zlib cannot start (\(result))")

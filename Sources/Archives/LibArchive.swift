@@ -1,4 +1,5 @@
 import CArchive
+import Glibc
 
 /// A libarchive reader over a ``ByteStream``.
 ///
@@ -16,7 +17,20 @@ final class LibArchive {
     client = StreamClient(stream)
     configure(handle)
     archive_read_set_read_callback(handle, StreamClient.read)
-    if stream is RegionStream { archive_read_set_skip_callback(handle, StreamClient.skip) }
+    if stream is any SkippingStream { archive_read_set_skip_callback(handle, StreamClient.skip) }
+    archive_read_set_callback_data(handle, Unmanaged.passUnretained(client).toOpaque())
+    try check(archive_read_open1(handle))
+  }
+
+  /// Reads what has to be read in leaps.
+  init(seeking bytes: any RandomAccess, configure: (OpaquePointer) -> Void) throws(ArchiveError) {
+    guard let handle = archive_read_new() else { throw .unreadable("libarchive cannot start") }
+    self.handle = handle
+    let stream = SeekableStream(bytes)
+    client = StreamClient(stream)
+    configure(handle)
+    archive_read_set_read_callback(handle, StreamClient.read)
+    archive_read_set_seek_callback(handle, StreamClient.seek)
     archive_read_set_callback_data(handle, Unmanaged.passUnretained(client).toOpaque())
     try check(archive_read_open1(handle))
   }
@@ -69,7 +83,7 @@ extension Collection<UInt8> {
 
 /// Hands a stream's bytes to libarchive and keeps the error that a C callback cannot throw.
 private final class StreamClient {
-  private let stream: any ByteStream
+  fileprivate let stream: any ByteStream
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
   private(set) var error: ArchiveError?
   /// Bytes handed out or skipped so far, and those of them that still lie in the buffer.
@@ -95,11 +109,20 @@ private final class StreamClient {
     return chunk.count
   }
 
-  private func skip(_ wanted: Int64) -> Int64 {
-    let skipped = (stream as? RegionStream)?.skip(wanted) ?? 0
+  private func skip(_ wanted: Int64) throws(ArchiveError) -> Int64 {
+    guard let stream = stream as? any SkippingStream else { return 0 }
+    let skipped = try stream.skip(wanted)
     count += skipped
     return skipped
   }
+
+  static let seek:
+    @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, la_int64_t, Int32) -> la_int64_t = {
+      _, context, offset, whence in
+      guard let context else { return la_int64_t(ARCHIVE_FATAL) }
+      let client = Unmanaged<StreamClient>.fromOpaque(context).takeUnretainedValue()
+      return (client.stream as? SeekableStream)?.seek(offset, whence) ?? la_int64_t(ARCHIVE_FATAL)
+    }
 
   static let read:
     @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?)
@@ -119,6 +142,38 @@ private final class StreamClient {
     _, context, count in
     guard let context else { return 0 }
     let client = Unmanaged<StreamClient>.fromOpaque(context).takeUnretainedValue()
-    return client.skip(count)
+    do throws(ArchiveError) {
+      return try client.skip(count)
+    } catch {
+      client.error = error
+      return 0
+    }
+  }
+}
+
+/// Bytes that libarchive may read in leaps.
+private final class SeekableStream: ByteStream {
+  private let bytes: any RandomAccess
+  private var position: Int64 = 0
+
+  init(_ bytes: any RandomAccess) {
+    self.bytes = bytes
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ArchiveError) -> Int {
+    let count = Int(max(0, min(Int64(buffer.count), bytes.length - position)))
+    guard count > 0 else { return 0 }
+    try bytes.read(at: position, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
+    position += Int64(count)
+    return count
+  }
+
+  /// The new position; a place outside of the bytes is refused.
+  func seek(_ offset: Int64, _ whence: Int32) -> Int64 {
+    let base = whence == SEEK_CUR ? position : whence == SEEK_END ? bytes.length : 0
+    let (target, overflows) = base.addingReportingOverflow(offset)
+    guard !overflows, (0...bytes.length).contains(target) else { return Int64(ARCHIVE_FATAL) }
+    position = target
+    return target
   }
 }

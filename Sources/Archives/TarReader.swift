@@ -38,7 +38,7 @@ public final class TarReader {
   }
 
   /// Where the body of the entry that ``next()`` gave begins, in bytes from the start of an unpacked archive.
-  var bodyOffset: Int64 { archive_filter_bytes(archive.handle, 0) }
+  public var bodyOffset: Int64 { archive_filter_bytes(archive.handle, 0) }
 
   /// Hands out the body of the entry that ``next()`` gave, in order, with the holes of a sparse file as zeros.
   ///

@@ -1,3 +1,5 @@
+import Archives
+
 /// What is done with the bodies of files while their layer passes: no body is read a second time.
 ///
 /// What is learned depends on the file alone, before any other layer is known.
@@ -6,7 +8,10 @@ public protocol BodyExaminer: Sendable {
   func keptSize(of path: ArraySlice<UInt8>) -> Int64?
 
   /// How a regular file is looked at; nil when nobody asks anything of it.
-  func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)?
+  ///
+  /// - Parameter place: where its bytes lie in the archive, if the layer is not packed: a format with a directory at its end can
+  ///   then be read there.
+  func examination(of path: ArraySlice<UInt8>, size: Int64, place: FileRegion?) -> (any BodyExamination)?
 }
 
 /// A look at one body.

@@ -22,7 +22,7 @@ public struct LayerReader: Sendable {
     let compression = try Compression(of: region)
     let blob = HashingStream(ReportingStream(region.stream(), progress: progress))
     guard compression != .none else {
-      let inventory = try inventory(of: blob)
+      let inventory = try inventory(of: blob, lyingIn: region)
       return Reading(
         blobDigest: blob.digest, diffID: blob.digest, compression: .none, unpackedSize: blob.count,
         inventory: inventory)
@@ -34,7 +34,10 @@ public struct LayerReader: Sendable {
       inventory: inventory)
   }
 
-  private func inventory(of stream: HashingStream) throws(ArchiveError) -> LayerInventory {
+  /// - Parameter region: where the tar archive lies as it is; nil for one that was unpacked.
+  private func inventory(
+    of stream: HashingStream, lyingIn region: FileRegion? = nil
+  ) throws(ArchiveError) -> LayerInventory {
     var inventory = LayerInventory()
     let reader = try TarReader(stream, limits: limits)
     while let entry = try reader.next() {
@@ -42,8 +45,10 @@ public struct LayerReader: Sendable {
       if path.climbs {
         inventory.note("the entry '\(String(decoding: entry.path, as: UTF8.self))' climbs out of the root")
       }
+      let place = entry.isSparse ? nil : region?.part(at: reader.bodyOffset, length: entry.size)
       let content =
-        entry.kind == .regular ? try read(entry, at: path.bytes[...], from: reader) : FileContent()
+        entry.kind == .regular
+        ? try read(entry, at: path.bytes[...], from: reader, lyingAt: place) : FileContent()
       try inventory.append(entry, path: path.bytes, content)
     }
     if try reader.drain() { inventory.note("there are bytes behind the end of the tar archive") }
@@ -51,11 +56,11 @@ public struct LayerReader: Sendable {
   }
 
   private func read(
-    _ entry: TarEntry, at path: ArraySlice<UInt8>, from reader: TarReader
+    _ entry: TarEntry, at path: ArraySlice<UInt8>, from reader: TarReader, lyingAt place: FileRegion?
   ) throws(ArchiveError) -> FileContent {
     let keptSize = examiner.keptSize(of: path)
     let isTooLarge = keptSize.map { entry.size > $0 } ?? false
-    let examination = examiner.examination(of: path, size: entry.size)
+    let examination = examiner.examination(of: path, size: entry.size, place: place)
     guard hashesFiles || keptSize != nil || examination != nil else { return FileContent() }
     var hasher = DigestHasher()
     var body: [UInt8] = []

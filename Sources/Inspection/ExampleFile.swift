@@ -59,7 +59,7 @@ struct ExampleFile {
   var examined: FileContent {
     let examiner = FileExaminer()
     let path = entry.path[...]
-    let examination = examiner.examination(of: path, size: entry.size)
+    let examination = examiner.examination(of: path, size: entry.size, place: nil)
     content.withUnsafeBytes { examination?.update($0) }
     return FileContent(
       digest: Digest.sha256(of: content), body: examiner.keptSize(of: path).map { _ in .bytes(content) },

@@ -1,6 +1,7 @@
 import Binaries
 import Digests
 import Images
+import Models
 import Packages
 import Secrets
 
@@ -16,6 +17,7 @@ final class FileExamination: BodyExamination {
   /// The text of an application's own Python file; nil for every other file.
   private var python: [UInt8]?
   private var packages: PackageCollector?
+  private let model: ModelExamination?
   /// The header of bytecode; nil for every other file.
   private var bytecode: [UInt8]?
   private var elf: ELFCollector?
@@ -23,9 +25,9 @@ final class FileExamination: BodyExamination {
   private var head: [UInt8] = []
 
   init(
-    size: Int64, comparesRecords: Bool, knowsPrograms: Bool, isBytecode: Bool, isPythonScript: Bool,
-    secrets: SecretBodyScanner?,
-    packages: PackageCollector?
+    size: Int64, comparesRecords: Bool = false, knowsPrograms: Bool = false, isBytecode: Bool = false,
+    isPythonScript: Bool = false, secrets: SecretBodyScanner? = nil, packages: PackageCollector? = nil,
+    model: ModelExamination? = nil
   ) {
     self.size = size
     python = isPythonScript ? [] : nil
@@ -34,6 +36,7 @@ final class FileExamination: BodyExamination {
     hasher = comparesRecords ? WeakDigestHasher() : nil
     self.secrets = secrets
     self.packages = packages
+    self.model = model
   }
 
   func update(_ bytes: UnsafeRawBufferPointer) {
@@ -41,6 +44,7 @@ final class FileExamination: BodyExamination {
     secrets?.update(bytes)
     python?.append(contentsOf: bytes)
     packages?.update(bytes)
+    model?.update(bytes)
     if let head = bytecode, head.count < BytecodeHeader.size {
       bytecode?.append(contentsOf: bytes.prefix(BytecodeHeader.size - head.count))
     }
@@ -66,9 +70,10 @@ final class FileExamination: BodyExamination {
     let secrets = secrets?.finish() ?? []
     let servers = python.map { PythonServerCall.all(in: $0) } ?? []
     let packages = packages?.finish()
+    let model = model?.finish()
     guard
       program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty || packages != nil
-        || bytecode != nil
+        || bytecode != nil || model != nil
     else { return nil }
     let shebang = program == .script ? Shebang(head) : nil
     return FileReport(
@@ -76,6 +81,6 @@ final class FileExamination: BodyExamination {
       shellScript: shebang?.isShell == true && size <= Self.scriptSize ? head : nil,
       weakDigests: hasher?.finish(), secrets: secrets, packages: packages,
       bytecode: bytecode.map { BytecodeHeader($0) },
-      pythonServers: servers)
+      pythonServers: servers, model: model)
   }
 }

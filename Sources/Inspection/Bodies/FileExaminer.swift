@@ -1,7 +1,9 @@
+import Archives
 import Checklists
 import Digests
 import Expressions
 import Images
+import Models
 import Packages
 import Secrets
 
@@ -17,41 +19,51 @@ struct FileExaminer: BodyExaminer {
   private let knowsBytecode: Bool
   /// What bodies are searched for; nil when nobody asks.
   private let secrets: SecretBodyPatterns?
+  /// How models are looked at; nil when nobody asks.
+  private let models: ModelOptions?
 
   /// Looks at what the rules read, and at nothing else.
-  init(for selection: RuleSelection) {
-    comparesRecords = !selection.reads.isDisjoint(with: FactModel.readsOfRecords)
+  init(for selection: RuleSelection, models: ModelOptions = ModelOptions()) {
+    let reads = selection.reads
+    comparesRecords = !reads.isDisjoint(with: FactModel.readsOfRecords)
     // Programs of Go tell of their modules.
-    knowsPrograms = !selection.reads.isDisjoint(
-      with: FactModel.readsOfPrograms.union(FactModel.readsOfPackages))
-    readsPackages = !selection.reads.isDisjoint(with: FactModel.readsOfPackages)
-    knowsBytecode = selection.reads.contains(.variable("pythonHooks"))
-    secrets = selection.reads.contains(.variable("secrets")) ? try? SecretBodyPatterns.shared.get() : nil
+    knowsPrograms = !reads.isDisjoint(with: FactModel.readsOfPrograms.union(FactModel.readsOfPackages))
+    readsPackages = !reads.isDisjoint(with: FactModel.readsOfPackages)
+    knowsBytecode = reads.contains(.variable("pythonHooks"))
+    secrets = reads.contains(.variable("secrets")) ? try? SecretBodyPatterns.shared.get() : nil
+    self.models = reads.isDisjoint(with: FactModel.readsOfModels) ? nil : models
   }
 
   /// Looks at everything.
-  init() {
+  init(models: ModelOptions = ModelOptions()) {
     (comparesRecords, knowsPrograms, readsPackages, knowsBytecode) = (true, true, true, true)
     secrets = try? SecretBodyPatterns.shared.get()
+    self.models = models
   }
 
   func keptSize(of path: ArraySlice<UInt8>) -> Int64? { KeptFiles.size(of: path) }
 
-  func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? {
+  func examination(
+    of path: ArraySlice<UInt8>, size: Int64, place: FileRegion?
+  ) -> (any BodyExamination)? {
+    let model = models.map { ModelExamination(of: path, size: size, place: place, options: $0) }
     // Weights are hashed, and parsed for what they are: text is not looked for in gigabytes of numbers.
-    if ModelWeights.isLikely(path, size: size) { return nil }
+    if size >= Self.smallestWeights, ModelFormat.isPromised(byFileAt: path) {
+      return model.map { FileExamination(size: size, model: $0) }
+    }
     let packages = readsPackages ? LanguagePackageFile(at: path) : nil
     let isBytecode = knowsBytecode && path.ends(with: Self.bytecodeEnding)
-    guard comparesRecords || knowsPrograms || secrets != nil || packages != nil || isBytecode else {
-      return nil
-    }
+    guard
+      comparesRecords || knowsPrograms || secrets != nil || packages != nil || isBytecode || model != nil
+    else { return nil }
     return FileExamination(
       size: size, comparesRecords: comparesRecords, knowsPrograms: knowsPrograms,
       isBytecode: isBytecode,
       isPythonScript: knowsPrograms && PythonServerCall.isApplication(path, size: size),
       secrets: secrets.map { SecretBodyScanner($0, size: size) },
-      packages: packages.map { PackageCollector($0, path: path, size: size) })
+      packages: packages.map { PackageCollector($0, path: path, size: size) }, model: model)
   }
 
+  private static let smallestWeights: Int64 = 1 << 20
   private static let bytecodeEnding = Array(".pyc".utf8)
 }

@@ -1,6 +1,7 @@
 import Binaries
 import Digests
 import Images
+import Models
 import Packages
 import Secrets
 
@@ -22,6 +23,8 @@ struct FileReport: BodyReport {
   let bytecode: BytecodeHeader?
   /// The servers that a Python script of the application starts.
   let pythonServers: [PythonServerCall]
+  /// Of a model, and of what belongs to one.
+  let model: ModelReport?
 }
 
 /// What makes a file one that the kernel can start, by its first bytes.
