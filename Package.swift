@@ -71,6 +71,7 @@ let package = Package(
     library("Models", ["Archives", "Diagnostics", "Documents"]),
     library("Packages", ["Archives", "Diagnostics", "Digests", "Documents", "CSQLite"]),
     library("Attestations", ["Digests", "Documents", "Diagnostics"] + certificates),
+    library("Fingerprints", ["Attestations", "Digests", "Documents", "Diagnostics"]),
     library("Dockerfiles", ["Diagnostics", "Documents", "Shell"]),
     library(
       "Secrets", ["Patterns", "Documents", "Diagnostics"], exclude: ["Patterns"], plugins: ["EmbedYAML"]),
@@ -82,7 +83,8 @@ let package = Package(
     library(
       "Inspection",
       [
-        "Images", "Archives", "Binaries", "Dockerfiles", "Models", "Shell", "Packages", "Secrets", "Patterns",
+        "Images", "Archives", "Attestations", "Binaries", "Dockerfiles", "Fingerprints", "Models", "Shell",
+        "Packages", "Secrets", "Patterns",
         "Checklists", "Inventories",
         "Expressions", "Documents", "Digests", "Diagnostics",
       ]),
@@ -90,7 +92,9 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Inspection", "Inventories", "Reports", "Checklists", "Images", "Documents", "Diagnostics",
+        "Inspection", "Inventories", "Reports", "Checklists", "Fingerprints", "Attestations", "Images",
+        "Documents",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

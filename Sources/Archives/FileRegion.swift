@@ -5,10 +5,13 @@ public final class OpenFile: Sendable {
   let descriptor: Int32
   public let path: String
   public let size: Int64
+  private let version: FileVersion?
 
   /// Opens a regular file for reading; a FIFO or device would block or never end.
-  public init(_ path: String) throws(ArchiveError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  ///
+  /// - Parameter followingLinks: whether the last part of the path may be a symbolic link.
+  public init(_ path: String, followingLinks: Bool = true) throws(ArchiveError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw .unreadable("cannot open: \(lastSystemError())") }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -18,6 +21,7 @@ public final class OpenFile: Sendable {
     self.descriptor = descriptor
     self.path = path
     size = Int64(status.st_size)
+    version = FileVersion(status)
   }
 
   /// Takes over a descriptor that is open for reading.
@@ -25,13 +29,33 @@ public final class OpenFile: Sendable {
     self.descriptor = descriptor
     self.path = path
     self.size = size
+    version = nil
   }
 
   deinit {
     close(descriptor)
   }
 
+  /// Whether nobody has written to the file since it was opened, by its size and times; a temporary file has no other writer.
+  public var isUnchanged: Bool {
+    guard let version else { return true }
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && FileVersion(status) == version
+  }
+
   public var whole: FileRegion { FileRegion(file: self, offset: 0, length: size) }
+}
+
+/// What tells one state of a file from another.
+private struct FileVersion: Equatable, Sendable {
+  private let numbers: [Int]
+
+  init(_ status: stat) {
+    numbers = [
+      Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
+      status.st_ctim.tv_nsec,
+    ]
+  }
 }
 
 /// A part of a file: a blob inside an archive is read where it lies, never copied out.

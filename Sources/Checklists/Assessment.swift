@@ -37,9 +37,9 @@ public struct Assessment: Sendable {
 
 /// The target as a report names it.
 public struct TargetDescription: Hashable, Sendable {
-  /// `image` or `dockerfile`, later also `deployment` and `model`.
+  /// `image`, `dockerfile` or `model`, later also `deployment`.
   public var type: String
-  /// The path of a Dockerfile, the repository of an image, or the file it was read from where it has no name.
+  /// The path of a Dockerfile or of a folder with models, the repository of an image, or the file it was read from where it has no name.
   public var name: String
   public var tag: String?
   /// The digest of the manifest, or of the configuration where the source has no manifest of its own.

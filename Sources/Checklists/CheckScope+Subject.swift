@@ -3,7 +3,7 @@ import Expressions
 extension CheckScope {
   /// The environment for a part about one kind of target: it is an error there to read facts about another kind.
   func environment(for subject: Subject, _ schema: FactSchema) -> Environment {
-    Subject.allCases.filter { $0 != subject }.reduce(environment) { environment, other in
+    Subject.allCases.filter { !subject.included.contains($0) }.reduce(environment) { environment, other in
       let contrast = "is about \(other.one); this is about \(subject.one)"
       return environment.withholding(withheld(schema.subjects.filter { $1 == other }.map(\.key), contrast))
     }

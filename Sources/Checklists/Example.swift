@@ -15,6 +15,8 @@ public struct Example: Sendable {
   public let buildArguments: [String: String]
   /// The text of `.dockerignore` beside a Dockerfile; nil when there is none.
   public let ignoreFile: String?
+  /// The lists of fingerprints that a user would give beside the target.
+  public let evidence: Node?
   public let source: SourceText
   public let position: Position
   /// Where the outcome and the findings are written, in the same file.

@@ -28,6 +28,7 @@ struct ExampleReader {
     let isDockerfile = target?.subject == .dockerfile
     let arguments = isDockerfile ? reader.optionalNode("build_args") : nil
     let ignoreFile = isDockerfile ? reader.optionalString("ignore") : nil
+    let evidence = isDockerfile ? nil : reader.optionalNode("evidence")
     reader.finish()
     guard let name, let outcome, let (subject, document) = target else { return nil }
     guard let status = Status(rawValue: outcome) else {
@@ -39,7 +40,8 @@ struct ExampleReader {
     }
     return Example(
       name: name, outcome: status, findings: findings, subject: subject, document: document,
-      buildArguments: buildArguments(arguments, reader), ignoreFile: ignoreFile, source: file.source,
+      buildArguments: buildArguments(arguments, reader), ignoreFile: ignoreFile, evidence: evidence,
+      source: file.source,
       position: node.position, outcomePosition: node["outcome"]?.position,
       findingsPosition: node["findings"]?.position, parameters: parameters(changes, reader))
   }
@@ -48,6 +50,8 @@ struct ExampleReader {
   private func target(_ reader: inout MappingReader, about subjects: [Subject], _ node: Node)
     -> (subject: Subject, document: Node)?
   {
+    // Rules about models look at those of an image, too.
+    let subjects = Subject.allCases.filter { !$0.included.isDisjoint(with: subjects) }
     let documents = subjects.compactMap { subject in
       reader.optionalNode(subject.rawValue).map { (subject: subject, document: $0) }
     }

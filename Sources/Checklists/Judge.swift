@@ -13,7 +13,7 @@ public struct Judge {
   /// Judges rules in order; when an integrity gate is open, every other result says so.
   public func judge(_ rules: [Rule]) -> [RuleResult] {
     let results = rules.map { judge($0) }
-    let isVerified = results.allSatisfy { !$0.rule.isGate || $0.outcome == .pass || $0.lacks != nil }
+    let isVerified = !results.contains { $0.rule.isGate && [.fail, .error].contains($0.outcome.status) }
     return results.map { result in
       guard !isVerified, !result.rule.isGate else { return result }
       return RuleResult(

@@ -164,7 +164,7 @@ struct RuleFile {
     let position = node["examples"]?.position ?? node.position
     let bad: [Status] = [.fail, .error]
     for part in parts where part.decides != .manual {
-      let examples = examples.filter { $0.subject == part.subject }
+      let examples = examples.filter { $0.subject.included.contains(part.subject) }
       let kind = parts.count > 1 ? "an example of \(part.subject.one)" : "an example"
       if !examples.contains(where: { !bad.contains($0.outcome) }) {
         collector.error("the rule needs \(kind) that does not fail", at: position, in: source)

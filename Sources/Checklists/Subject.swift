@@ -2,12 +2,15 @@
 public enum Subject: String, CaseIterable, Sendable {
   case image
   case dockerfile
+  /// Of an image, or in a folder of its own.
+  case model
 
   /// One of them, as sentences say it.
   public var one: String {
     switch self {
     case .image: "an image"
     case .dockerfile: "a Dockerfile"
+    case .model: "models"
     }
   }
 
@@ -16,14 +19,19 @@ public enum Subject: String, CaseIterable, Sendable {
     switch self {
     case .image: "the image"
     case .dockerfile: "the Dockerfile"
+    case .model: "the models"
     }
   }
 
   /// How to give one to a scan that has none.
   public var advice: String {
     switch self {
-    case .image: "scan what this Dockerfile builds"
+    case .image: "scan the image that is built or runs it"
     case .dockerfile: "name it with --dockerfile FILE"
+    case .model: "scan the image, or the folder of the model"
     }
   }
+
+  /// The kinds of target whose facts such a target has: an image has those of the models in it.
+  public var included: Set<Subject> { self == .image ? [.image, .model] : [self] }
 }

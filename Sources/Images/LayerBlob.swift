@@ -20,7 +20,10 @@ struct LayerBlob: Sendable {
   func read(with reader: LayerReader) throws(ImageError) -> LayerReader.Reading {
     let region = try region.get()
     do throws(ArchiveError) {
-      return try reader.read(region)
+      let reading = try reader.read(region)
+      // What is read twice, as archives of models are, must be the same both times.
+      guard region.file.isUnchanged else { throw .damaged("the file changed while it was read") }
+      return reading
     } catch {
       throw .unreadable("layer \(name): \(error)")
     }

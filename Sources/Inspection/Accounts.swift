@@ -14,6 +14,13 @@ struct Accounts: Sendable {
     groups = files.body("etc/group").map { GroupFile(parsing: $0 ?? []) }
   }
 
+  /// Whom a container runs as.
+  func runUser(of container: ContainerConfig) -> Result<RunUser, EvaluationError> {
+    users.flatMap { users in
+      groups.map { RunUser(container.user, accounts: users.accounts, groups: $0.groups) }
+    }
+  }
+
   var names: AccountNames {
     AccountNames((try? users.get())?.accounts ?? [], (try? groups.get())?.groups ?? [])
   }

@@ -9,13 +9,15 @@ import Secrets
 ///
 /// What could not be read is an error in its place, never something empty.
 public final class ImageFacts: FactSource {
-  public let subjects: Set<Subject> = [.image]
+  public let subjects = Subject.image.included
   private let values: [String: Result<Value, EvaluationError>]
   /// Made when the first rule asks.
   private let costly: [String: Once<Result<Value, EvaluationError>>]
 
-  /// - Parameter now: seconds since 1970 that the scan counts as its time.
-  public init(_ image: Image, now: Int64) {
+  /// - Parameters:
+  ///   - evidence: what the user gave beside the image.
+  ///   - now: seconds since 1970 that the scan counts as its time.
+  public init(_ image: Image, evidence: Evidence = .none, now: Int64) {
     let files = ImageFiles(image)
     let accounts = Accounts(files)
     let databases = PackageDatabases(files)
@@ -24,6 +26,10 @@ public final class ImageFacts: FactSource {
     let scanner = SecretScanner.shared
     let names = LayerNames(image, scanner: try? scanner.get())
     let context = files.tree.map { FileContext($0, accounts.names, names, databases.packages) }
+    let models = context.map {
+      ModelContext(
+        $0, evidence, image: image, user: configuration.flatMap { accounts.runUser(of: $0.container) })
+    }
 
     costly = [
       "alteredFiles": Once { context.flatMap(Self.alteredFiles) },
@@ -34,7 +40,7 @@ public final class ImageFacts: FactSource {
       },
       "programs": Once {
         configuration.flatMap { configuration in
-          context.flatMap { Self.programs(configuration, files, accounts, $0) }
+          models.flatMap { Self.programs(configuration, files, $0) }
         }
       },
       "services": Once {
@@ -44,7 +50,7 @@ public final class ImageFacts: FactSource {
           }
         }
       },
-    ]
+    ].merging(ModelFacts.values(models)) { first, _ in first }
     values = [
       "image": .success(
         FactType<ImageRow>.image.value(
@@ -153,9 +159,9 @@ public final class ImageFacts: FactSource {
   }
 
   private static func programs(
-    _ configuration: ImageConfig, _ files: ImageFiles, _ accounts: Accounts, _ context: FileContext
+    _ configuration: ImageConfig, _ files: ImageFiles, _ models: ModelContext
   ) -> Result<Value, EvaluationError> {
-    StartedPrograms.all(configuration, files, accounts, context).map {
+    StartedPrograms.all(configuration, files, models).map {
       FactType<ProgramRow>.startedProgram.table($0, location: \.location)
     }
   }

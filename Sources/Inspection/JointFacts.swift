@@ -22,7 +22,7 @@ final class JointFacts: FactSource {
 
   func location(in subject: Subject) -> FindingLocation {
     switch subject {
-    case .image: image.location(in: subject)
+    case .image, .model: image.location(in: subject)
     case .dockerfile: dockerfile?.location(in: subject) ?? FindingLocation()
     }
   }

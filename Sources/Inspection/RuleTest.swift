@@ -1,5 +1,6 @@
 import Checklists
 import Diagnostics
+import Images
 
 /// Holds a rule against its own examples: each goes through the reader, the fact builder and the judge, as a real target does.
 public struct RuleTest: Sendable {
@@ -44,8 +45,13 @@ public struct RuleTest: Sendable {
 extension Example {
   fileprivate func facts(now: Int64) throws(Diagnostics) -> any FactSource {
     switch subject {
-    case .image: ImageFacts(try ExampleImage(self).image, now: now)
-    case .dockerfile: DockerfileFacts(try ExampleDockerfile(self).target, now: now)
+    case .image, .model:
+      let image = try ExampleImage(self).image
+      guard case .success(let tree) = image.tree else { return ImageFacts(image, now: now) }
+      let evidence = try ExampleEvidence(self, in: tree, of: image).evidence
+      return subject == .image
+        ? ImageFacts(image, evidence: evidence, now: now) : ModelFacts(tree, evidence: evidence, now: now)
+    case .dockerfile: return DockerfileFacts(try ExampleDockerfile(self).target, now: now)
     }
   }
 }

@@ -2,6 +2,7 @@ import Archives
 import Checklists
 import Diagnostics
 import Digests
+import Expressions
 import Images
 import Synchronization
 
@@ -17,6 +18,8 @@ public struct Scanner: Sendable {
     public var dockerfile: DockerfileInput?
     /// The values of `--build-arg`.
     public var buildArguments: [String: String] = [:]
+    /// The lists of fingerprints that models and programs are held against.
+    public var evidence = Evidence.none
     public var limits = ArchiveLimits()
     /// Seconds since 1970 that count as now.
     public var now: Int64
@@ -34,7 +37,7 @@ public struct Scanner: Sendable {
     self.options = options
   }
 
-  /// Scans targets: one assessment a Dockerfile and one an image, in the order of the targets.
+  /// Scans targets: one assessment a Dockerfile, one an image and one a folder of models, in the order of the targets.
   ///
   /// - Parameter progress: told, from several threads, how many bytes of layers were read.
   public func scan(
@@ -46,6 +49,7 @@ public struct Scanner: Sendable {
       switch target {
       case .dockerfile: dockerfiles.popFirst().map { [$0] } ?? []
       case .image(let path): scan(image: path, with: dockerfile, progress: progress)
+      case .model(let path): [scan(model: path, progress: progress)]
       case .unreadable(let path, let error): [Assessment(unreadable: path, error)]
       }
     }
@@ -100,7 +104,7 @@ extension Scanner {
       let reader = ImageReader(
         source, limits: options.limits,
         hashingFiles: !selection.reads.isDisjoint(with: FactModel.readsOfDigests),
-        examiner: FileExaminer(for: selection), progress: progress)
+        examiner: FileExaminer(for: selection, evidence: options.evidence), progress: progress)
       return candidates.map { assess(reader.read($0), source: path, with: dockerfile) }
     } catch {
       return [Assessment(unreadable: path, TargetError(error))]
@@ -112,11 +116,12 @@ extension Scanner {
   {
     let target = try? dockerfile?.get()
     let facts = JointFacts(
-      ImageFacts(image, now: options.now), target.map { DockerfileFacts($0, now: options.now) })
+      ImageFacts(image, evidence: options.evidence, now: options.now),
+      target.map { DockerfileFacts($0, now: options.now) })
     let provenance = target.map { Provenance(of: image, from: $0) }
-    // Without an integrity gate among the rules, nothing else would say that the image is not what it claims.
-    let isGated = selection.rules.contains(where: \.isGate)
-    var problems = isGated ? [] : image.problems.map(\.message)
+    // Without a rule about them, nothing else would say that the image is not what it claims.
+    let isJudged = selection.reads.contains(.field(type: "Image", name: "problems"))
+    var problems = isJudged ? [] : image.problems.map(\.message)
     var diagnostics: [Diagnostic] = []
     if let input = options.dockerfile, case .failure(let errors)? = dockerfile {
       problems.append(input.summary(of: errors))
@@ -133,11 +138,29 @@ extension Scanner {
   }
 }
 
+extension Scanner {
+  /// A folder with models in it, or one model file.
+  private func scan(model path: String, progress: @escaping @Sendable (Int) -> Void) -> Assessment {
+    let tree: FileTree
+    do throws(ImageError) {
+      let reader = FolderReader(
+        limits: options.limits, examiner: FileExaminer(ofFolderWith: options.evidence), progress: progress)
+      tree = try reader.read(path)
+    } catch {
+      return Assessment(unreadable: path, TargetError(error), subject: .model)
+    }
+    let facts = ModelFacts(tree, evidence: options.evidence, now: options.now)
+    return Assessment(
+      target: TargetDescription(type: Subject.model.rawValue, name: path, source: path),
+      checklists: selection.references, results: Judge(facts).judge(selection.rules), problems: tree.problems)
+  }
+}
+
 extension Assessment {
   /// A target of which nothing could be said: no result, and the reason.
-  fileprivate init(unreadable path: String, _ error: TargetError) {
+  fileprivate init(unreadable path: String, _ error: TargetError, subject: Subject = .image) {
     self.init(
-      target: TargetDescription(type: Subject.image.rawValue, name: path, source: path), checklists: [],
+      target: TargetDescription(type: subject.rawValue, name: path, source: path), checklists: [],
       results: [],
       problems: ["\(path): \(error)"])
   }

@@ -103,31 +103,6 @@ extension Inventory {
     }
   }
 
-  /// The weights of a model, told by the name of their file.
-  public struct Model: Hashable, Sendable, Encodable {
-    public let path: String
-    public let format: String
-    public let size: Int64
-    public let digest: String?
-    public let layer: Int?
-    /// The later layer that deleted or replaced the file: it is shipped all the same.
-    public let hiddenBy: Int?
-    public let package: String?
-
-    public init(
-      path: String, format: String, size: Int64, digest: String?, layer: Int?, hiddenBy: Int?,
-      package: String?
-    ) {
-      self.path = path
-      self.format = format
-      self.size = size
-      self.digest = digest
-      self.layer = layer
-      self.hiddenBy = hiddenBy
-      self.package = package
-    }
-  }
-
   /// A credential; its value is not kept.
   public struct Secret: Hashable, Sendable, Encodable {
     public let kind: String

@@ -43,7 +43,7 @@ public struct ModelFinding: Hashable, Sendable {
 public enum ModelVerdict: String, CaseIterable, Sendable {
   case pass, review, fail
 
-  init(_ findings: [ModelFinding]) {
+  public init(_ findings: [ModelFinding]) {
     switch findings.map(\.concern).min() {
     case .unsafe, .malformed: self = .fail
     case .review: self = .review

@@ -73,8 +73,26 @@ extension ModelFormat {
     let name = FileName(Array(path).fileName)
     if ExpectedFormats(name)?.isOfModels == true { return true }
     return name.ends(with: ".bin")
-      && ["pytorch_model", "adapter_model", "diffusion_pytorch_model", "ggml-"].contains { name.starts(with: $0) }
+      && ["pytorch_model", "adapter_model", "diffusion_pytorch_model", "ggml-"].contains {
+        name.starts(with: $0)
+      }
   }
+
+  /// Whether a file holds a model, by its first bytes and its name: enough to tell where a closer look is due.
+  ///
+  /// Arrays of numbers do not count, which are data as often as models.
+  ///
+  /// - Parameter head: ``headLength`` bytes from the start, or all of a shorter file.
+  public static func looksLikeModel(_ head: [UInt8], at path: some Collection<UInt8>, size: Int64) -> Bool {
+    let name = FileName(Array(path).fileName)
+    switch Recognition(head, name: name, size: size).format {
+    case nil, .raw, .npy, .npz, .rds: return false
+    case .zip, .tar, .sevenZip, .gitLFSPointer: return isPromised(byFileAt: path)
+    case let format?: return format.role == .model
+    }
+  }
+
+  public static let headLength = Recognition.headLength
 
   /// The format as people call it.
   public var title: String {

@@ -35,6 +35,11 @@ enum InputFile {
     return SourceText(name: path, text: text)
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func failure(_ path: String, _ what: String) -> ValidationError {

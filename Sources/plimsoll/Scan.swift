@@ -9,12 +9,12 @@ import Reports
 /// `plimsoll scan`: read targets, judge them, report, and exit by the verdict.
 struct Scan: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Judge container images and Dockerfiles.",
+    abstract: "Judge container images, Dockerfiles and models.",
     discussion: """
       A target is told by its content: an archive of `docker save`, an OCI archive or an OCI layout folder, which \
       may be gzip- or zstd-compressed as a whole; a Dockerfile, which is named Dockerfile*, *.dockerfile or \
-      Containerfile* or begins with FROM or ARG; - for a Dockerfile on standard input; or a folder, for every \
-      Dockerfile below it. The report goes to standard output, everything else to standard error.
+      Containerfile* or begins with FROM or ARG; - for a Dockerfile on standard input; a model file; or a folder, \
+      for every Dockerfile and the models below it. The report goes to standard output, everything else to standard error.
 
       Examples:
         plimsoll scan image.tar
@@ -22,11 +22,12 @@ struct Scan: ParsableCommand {
         plimsoll scan --fail-on cat1 --platform linux/arm64 layout/
         plimsoll scan Dockerfile services/
         plimsoll scan --dockerfile Dockerfile image.tar
+        plimsoll scan --manifest fingerprints.yaml --key release.pub image.tar
 
       Completions for your shell: plimsoll --generate-completion-script bash
       """)
 
-  @Argument(help: "Image archives, OCI layout folders, Dockerfiles, or folders of them.")
+  @Argument(help: "Image archives, OCI layout folders, Dockerfiles, models, or folders of them.")
   var targets: [String]
 
   @Option(
@@ -41,6 +42,8 @@ struct Scan: ParsableCommand {
       valueName: "name=value"),
     transform: BuildArgument.init(parsing:))
   var buildArg: [BuildArgument] = []
+
+  @OptionGroup var evidence: EvidenceOptions
 
   @OptionGroup var checklists: ChecklistOptions
 
@@ -97,6 +100,7 @@ struct Scan: ParsableCommand {
       settings, checklists.configuration, flags, rules: all.flatMap(\.rules))
     let baseline = try waivers.loadBaseline(settings)
     var options = Scanner.Options(now: clock.now)
+    options.evidence = try evidence.evidence(at: clock.now)
     options.imageName = images.image
     options.platform = settings.platform
     let selection = try checklists.selection(

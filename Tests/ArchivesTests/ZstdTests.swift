@@ -6,7 +6,7 @@ import Testing
 private let hello = Array("hello, hello, hello".utf8)
 
 private func unpack(_ bytes: [UInt8], chunk: Int = .max) -> Outcome? {
-  guard let stream = try? ZstdStream(ChunkedBytes(bytes, chunk: chunk)) else { return nil }
+  guard let stream = try? FilterStream(ChunkedBytes(bytes, chunk: chunk), .zstd) else { return nil }
   return Outcome(stream)
 }
 

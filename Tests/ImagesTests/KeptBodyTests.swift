@@ -10,7 +10,9 @@ private struct TwoSizes: BodyExaminer {
     path.starts(with: "small/".utf8) ? 4 : path.starts(with: "large/".utf8) ? 8 : nil
   }
 
-  func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? { nil }
+  func examination(
+    of path: ArraySlice<UInt8>, size: Int64, place: FileRegion?
+  ) -> (any BodyExamination)? { nil }
 }
 
 @Test func `a body is kept up to the size that its examiner allows, and is never a shorter one`() throws {

@@ -35,5 +35,7 @@ extension FileTree {
 /// Looks at no body.
 struct NoExaminer: BodyExaminer {
   func keptSize(of path: ArraySlice<UInt8>) -> Int64? { nil }
-  func examination(of path: ArraySlice<UInt8>, size: Int64) -> (any BodyExamination)? { nil }
+  func examination(
+    of path: ArraySlice<UInt8>, size: Int64, place: FileRegion?
+  ) -> (any BodyExamination)? { nil }
 }

@@ -74,6 +74,13 @@ public struct Envelope: Hashable, Sendable {
   }
 }
 
+extension Envelope {
+  /// The JSON form, compact, its keys sorted.
+  public var json: [UInt8] {
+    get throws(SignatureError) { try signableJSON }
+  }
+}
+
 extension Envelope: Encodable {
   private enum CodingKeys: CodingKey { case payload, payloadType, signatures }
 

@@ -12,6 +12,19 @@ public struct TrustPolicy: Sendable {
     public let allowedGlobals: [String]
   }
 
+  /// Nobody is trusted.
+  public static let none = TrustPolicy(
+    everybody: Trust(), models: Models(signers: Trust(), pickle: .review, allowedGlobals: []))
+
+  /// The same, with keys that may sign everything.
+  public func trusting(_ keys: [TrustedKey]) -> TrustPolicy {
+    func adding(_ trust: Trust) -> Trust { Trust(keys: trust.keys + keys, authorities: trust.authorities) }
+    return TrustPolicy(
+      everybody: adding(everybody),
+      models: Models(
+        signers: adding(models.signers), pickle: models.pickle, allowedGlobals: models.allowedGlobals))
+  }
+
   /// What is to be done with pickles that a trusted signature covers.
   public enum PickleRule: String, CaseIterable, Sendable {
     /// A person must look at them all the same.

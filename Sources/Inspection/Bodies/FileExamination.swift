@@ -1,3 +1,4 @@
+import Attestations
 import Binaries
 import Digests
 import Images
@@ -18,6 +19,8 @@ final class FileExamination: BodyExamination {
   private var python: [UInt8]?
   private var packages: PackageCollector?
   private let model: ModelExamination?
+  /// What lists of fingerprints ask for; nil where they ask for no more than the SHA-256.
+  private var listed: ModelFileHasher?
   /// The header of bytecode; nil for every other file.
   private var bytecode: [UInt8]?
   private var elf: ELFCollector?
@@ -27,7 +30,7 @@ final class FileExamination: BodyExamination {
   init(
     size: Int64, comparesRecords: Bool = false, knowsPrograms: Bool = false, isBytecode: Bool = false,
     isPythonScript: Bool = false, secrets: SecretBodyScanner? = nil, packages: PackageCollector? = nil,
-    model: ModelExamination? = nil
+    model: ModelExamination? = nil, listed: ModelFileHasher? = nil
   ) {
     self.size = size
     python = isPythonScript ? [] : nil
@@ -37,6 +40,7 @@ final class FileExamination: BodyExamination {
     self.secrets = secrets
     self.packages = packages
     self.model = model
+    self.listed = listed
   }
 
   func update(_ bytes: UnsafeRawBufferPointer) {
@@ -45,6 +49,7 @@ final class FileExamination: BodyExamination {
     python?.append(contentsOf: bytes)
     packages?.update(bytes)
     model?.update(bytes)
+    listed?.update(bytes)
     if let head = bytecode, head.count < BytecodeHeader.size {
       bytecode?.append(contentsOf: bytes.prefix(BytecodeHeader.size - head.count))
     }
@@ -73,14 +78,15 @@ final class FileExamination: BodyExamination {
     let model = model?.finish()
     guard
       program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty || packages != nil
-        || bytecode != nil || model != nil
+        || bytecode != nil || model != nil || listed != nil
     else { return nil }
+    let hashes = listed?.finish()
     let shebang = program == .script ? Shebang(head) : nil
     return FileReport(
       program: program, elf: elf?.finish(), shebang: shebang?.words,
       shellScript: shebang?.isShell == true && size <= Self.scriptSize ? head : nil,
       weakDigests: hasher?.finish(), secrets: secrets, packages: packages,
       bytecode: bytecode.map { BytecodeHeader($0) },
-      pythonServers: servers, model: model)
+      pythonServers: servers, model: model, digests: hashes?.digests ?? [:], shards: hashes?.shards ?? [:])
   }
 }

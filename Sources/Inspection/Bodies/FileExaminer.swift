@@ -1,4 +1,5 @@
 import Archives
+import Attestations
 import Checklists
 import Digests
 import Expressions
@@ -21,9 +22,11 @@ struct FileExaminer: BodyExaminer {
   private let secrets: SecretBodyPatterns?
   /// How models are looked at; nil when nobody asks.
   private let models: ModelOptions?
+  /// What lists of fingerprints ask for; nil where that is no more than the SHA-256.
+  private let hashing: HashingNeeds?
 
   /// Looks at what the rules read, and at nothing else.
-  init(for selection: RuleSelection, models: ModelOptions = ModelOptions()) {
+  init(for selection: RuleSelection, evidence: Evidence = .none) {
     let reads = selection.reads
     comparesRecords = !reads.isDisjoint(with: FactModel.readsOfRecords)
     // Programs of Go tell of their modules.
@@ -31,14 +34,24 @@ struct FileExaminer: BodyExaminer {
     readsPackages = !reads.isDisjoint(with: FactModel.readsOfPackages)
     knowsBytecode = reads.contains(.variable("pythonHooks"))
     secrets = reads.contains(.variable("secrets")) ? try? SecretBodyPatterns.shared.get() : nil
-    self.models = reads.isDisjoint(with: FactModel.readsOfModels) ? nil : models
+    models = reads.isDisjoint(with: FactModel.readsOfModels) ? nil : evidence.modelOptions
+    hashing = reads.isDisjoint(with: FactModel.readsOfFingerprints) ? nil : evidence.additionalHashing
   }
 
   /// Looks at everything.
-  init(models: ModelOptions = ModelOptions()) {
+  init(evidence: Evidence = .none) {
     (comparesRecords, knowsPrograms, readsPackages, knowsBytecode) = (true, true, true, true)
     secrets = try? SecretBodyPatterns.shared.get()
-    self.models = models
+    models = evidence.modelOptions
+    hashing = evidence.additionalHashing
+  }
+
+  /// Looks at a folder that is no image: for models, and for programs between them.
+  init(ofFolderWith evidence: Evidence) {
+    (comparesRecords, knowsPrograms, readsPackages, knowsBytecode) = (false, true, false, false)
+    secrets = nil
+    models = evidence.modelOptions
+    hashing = evidence.additionalHashing
   }
 
   func keptSize(of path: ArraySlice<UInt8>) -> Int64? { KeptFiles.size(of: path) }
@@ -49,19 +62,22 @@ struct FileExaminer: BodyExaminer {
     let model = models.map { ModelExamination(of: path, size: size, place: place, options: $0) }
     // Weights are hashed, and parsed for what they are: text is not looked for in gigabytes of numbers.
     if size >= Self.smallestWeights, ModelFormat.isPromised(byFileAt: path) {
-      return model.map { FileExamination(size: size, model: $0) }
+      return model == nil && hashing == nil
+        ? nil : FileExamination(size: size, model: model, listed: hashing.map { ModelFileHasher($0) })
     }
     let packages = readsPackages ? LanguagePackageFile(at: path) : nil
     let isBytecode = knowsBytecode && path.ends(with: Self.bytecodeEnding)
     guard
       comparesRecords || knowsPrograms || secrets != nil || packages != nil || isBytecode || model != nil
+        || hashing != nil
     else { return nil }
     return FileExamination(
       size: size, comparesRecords: comparesRecords, knowsPrograms: knowsPrograms,
       isBytecode: isBytecode,
       isPythonScript: knowsPrograms && PythonServerCall.isApplication(path, size: size),
       secrets: secrets.map { SecretBodyScanner($0, size: size) },
-      packages: packages.map { PackageCollector($0, path: path, size: size) }, model: model)
+      packages: packages.map { PackageCollector($0, path: path, size: size) }, model: model,
+      listed: hashing.map { ModelFileHasher($0) })
   }
 
   private static let smallestWeights: Int64 = 1 << 20

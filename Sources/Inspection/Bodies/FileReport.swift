@@ -1,3 +1,4 @@
+import Attestations
 import Binaries
 import Digests
 import Images
@@ -25,6 +26,9 @@ struct FileReport: BodyReport {
   let pythonServers: [PythonServerCall]
   /// Of a model, and of what belongs to one.
   let model: ModelReport?
+  /// Those that lists of fingerprints ask for, beside the SHA-256 that every file has.
+  let digests: [DigestAlgorithm: [UInt8]]
+  let shards: [Sharding: [[UInt8]]]
 }
 
 /// What makes a file one that the kernel can start, by its first bytes.

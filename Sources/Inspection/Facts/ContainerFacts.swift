@@ -27,9 +27,7 @@ struct ContainerRow: Sendable {
     }
     let sorted = config.labels.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     labels = sorted.enumerated().map { NamedText(name: $1.key, value: $1.value, index: $0, scanner: scanner) }
-    runUser = accounts.users.flatMap { users in
-      accounts.groups.map { RunUser(config.user, accounts: users.accounts, groups: $0.groups) }
-    }
+    runUser = accounts.runUser(of: config)
   }
 
   func program(_ arguments: [String]) throws(EvaluationError) -> Program {

@@ -25,7 +25,9 @@ public enum FactModel {
       named(FactType<PackageSettingRow>.packageSetting), named(FactType<AlteredFileRow>.alteredFile),
       named(FactType<SecretRow>.secret), named(FactType<ProgramRow>.startedProgram),
       named(FactType<PythonHookRow>.pythonHook), named(FactType<ELFFile>.elf),
-      named(FactType<ServiceRow>.service),
+      named(FactType<ServiceRow>.service), named(FactType<ModelRow>.model),
+      named(FactType<ModelFindingRow>.modelFinding), named(FactType<FingerprintRow>.fingerprint),
+      named(FactType<EvidenceRow>.evidenceList),
       named(FactType<SudoRow>.sudoRule),
       named(FactType<DockerfileRow>.dockerfile), named(FactType<StageRow>.stage),
       named(FactType<InstructionRow>.instruction), named(FactType<PipelineRow>.pipeline),
@@ -37,7 +39,8 @@ public enum FactModel {
     return FactSchema(
       version: version,
       environment: Environment(
-        objects: elements.map(\.object), variables: imageVariables + dockerfileVariables + sharedVariables),
+        objects: elements.map(\.object),
+        variables: imageVariables + modelVariables + dockerfileVariables + sharedVariables),
       elementNames: Dictionary(uniqueKeysWithValues: elements.map { ($0.object.name, $0.name) }),
       subjects: subjects, costs: costs)
   }()
@@ -92,6 +95,21 @@ public enum FactModel {
       documentation: "The rules of sudo that ask for no password."),
   ]
 
+  private static let modelVariables = [
+    Variable(
+      "models", .list(FactType<ModelRow>.model.type),
+      documentation: "Model files, and what belongs to them or stands in their place."),
+    Variable(
+      "modelFindings", .list(FactType<ModelFindingRow>.modelFinding.type),
+      documentation: "What looks into the model files found."),
+    Variable(
+      "fingerprints", .list(FactType<FingerprintRow>.fingerprint.type),
+      documentation: "The files that lists of fingerprints name, beside those that are there."),
+    Variable(
+      "evidence", .list(FactType<EvidenceRow>.evidenceList.type),
+      documentation: "The lists of fingerprints that were given."),
+  ]
+
   private static let dockerfileVariables = [
     Variable(
       "dockerfile", FactType<DockerfileRow>.dockerfile.type,
@@ -105,6 +123,7 @@ public enum FactModel {
   /// The facts that compare files with the records of their packages.
   static let readsOfRecords: Set<FactRead> = [
     .variable("alteredFiles"), .variable("pythonHooks"), .field(type: "Package", name: "integrity"),
+    .variable("models"), .variable("modelFindings"), .field(type: "StartedProgram", name: "trust"),
   ]
 
   /// The facts that ask which packages are installed.
@@ -117,11 +136,22 @@ public enum FactModel {
     .variable("programs"), .variable("services"), .field(type: "File", name: "program"),
   ]
 
+  /// The facts that hold files against lists of fingerprints.
+  static let readsOfFingerprints: Set<FactRead> = [
+    .variable("fingerprints"), .variable("evidence"), .variable("models"), .variable("modelFindings"),
+    .field(type: "StartedProgram", name: "trust"),
+  ]
+
+  /// The facts that ask what models are.
+  static let readsOfModels = readsOfFingerprints
+
   /// The facts that need the SHA-256 of every file.
-  static let readsOfDigests = readsOfRecords.union([.field(type: "File", name: "digest")])
+  static let readsOfDigests = readsOfRecords.union(readsOfFingerprints)
+    .union([.field(type: "File", name: "digest"), .field(type: "StartedProgram", name: "rewrittenIn")])
 
   private static let subjects = Dictionary(
     uniqueKeysWithValues: imageVariables.map { ($0.name, .image) }
+      + modelVariables.map { ($0.name, Subject.model) }
       + dockerfileVariables.map { ($0.name, Subject.dockerfile) })
 
   private static func named<Row>(_ type: FactType<Row>) -> (object: ObjectType, name: String) {

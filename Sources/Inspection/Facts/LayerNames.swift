@@ -19,6 +19,11 @@ struct LayerNames: Sendable {
     }
   }
 
+  /// Those of a folder, which has none.
+  static let none = LayerNames()
+
+  private init() { references = [] }
+
   subscript(index: Int) -> LayerReference? {
     references.indices.contains(index) ? references[index] : nil
   }

@@ -8,11 +8,10 @@ import Packages
 
 /// A file that runs before, as or within the service.
 struct ProgramRow: Sendable {
-  let context: FileContext
+  let models: ModelContext
   let step: ProgramChain.Step
-  let user: Result<RunUser, EvaluationError>
-  /// Lower layers that had another content at the same path.
-  let rewrittenIn: [Int]
+
+  var context: FileContext { models.files }
 
   var path: String {
     String(escapingInvalid: step.file == nil ? step.path : [UInt8(ascii: "/")] + step.path)
@@ -47,35 +46,6 @@ struct ProgramRow: Sendable {
     return try context.integrity.value.get().deviations.contains { $0.file == file && $0.state == .modified }
   }
 
-  /// The file and the folders above it, as far as the user of the container may change or replace them.
-  func writablePlaces() throws(EvaluationError) -> [String] {
-    guard var place = step.file else { return [] }
-    let user = try user.get()
-    guard let uid = user.uid else {
-      throw .undecided("nobody knows whom the container runs as: '\(user.name)' has no account")
-    }
-    var places: [String] = []
-    while true {
-      if isWritable(place, uid: uid, gid: user.gid) {
-        places.append(String(escapingInvalid: [UInt8(ascii: "/")] + context.tree.path(of: place)))
-      }
-      guard let parent = context.tree.parent(of: place) else { return places }
-      place = parent
-    }
-  }
-
-  /// Whether a user may replace this file or put another beside it.
-  ///
-  /// Root may write everything; a sticky folder keeps others from replacing what is not theirs.
-  private func isWritable(_ file: FileNumber, uid: UInt32, gid: UInt32?) -> Bool {
-    if uid == 0 { return true }
-    let mode = context.tree.mode(of: file)
-    let entry = context.tree.inode(of: file)
-    let isOwner = (entry?.userID ?? 0) == uid
-    if isOwner { return true }
-    if entry?.kind == .directory, mode & 0o1000 != 0 { return false }
-    return gid != nil && entry?.groupID == gid ? mode & 0o020 != 0 : mode & 0o002 != 0
-  }
 }
 
 extension FactType<ProgramRow> {
@@ -103,6 +73,14 @@ extension FactType<ProgramRow> {
         row throws(EvaluationError) in
         try row.package().map { .string($0) }
       },
+      Fact(
+        "trust", .string, allowed: TrustWord.allCases.map(\.rawValue),
+        "How far it is known to be the one that was tested; unknown for what was not found."
+      ) { row throws(EvaluationError) in
+        .string(
+          try row.step.file.map { file throws(EvaluationError) in try row.models.trust(of: file) }?.rawValue
+            ?? TrustWord.unknown.rawValue)
+      },
       Fact("altered", .bool, "It differs from the record of its package.") { row throws(EvaluationError) in
         .bool(try row.isAltered())
       },
@@ -111,10 +89,12 @@ extension FactType<ProgramRow> {
         "It and the folders above it, as far as the user of the container may write there."
       ) {
         row throws(EvaluationError) in
-        .strings(try row.writablePlaces())
+        .strings(
+          try row.step.file.map { file throws(EvaluationError) in try row.models.writablePlaces(at: file) }
+            ?? [])
       },
       Fact("rewrittenIn", .list(.int), "Lower layers in which another content stood at this path.") { row in
-        .list(List(row.rewrittenIn.map { .int($0) }))
+        .list(List((row.step.file.map { row.models.rewrites.of($0) } ?? []).map { .int($0) }))
       },
       Fact("layerIndex", .int, "The layer that wrote it, counted from 0; -1 where there is none.") {
         .int($0.layer ?? -1)

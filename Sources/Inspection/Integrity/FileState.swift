@@ -41,12 +41,10 @@ extension FileTree {
   }
 
   func digest(_ algorithm: DigestAlgorithm, of file: FileNumber) -> [UInt8]? {
-    switch algorithm {
-    case .sha256: digest(of: file)?.bytes
-    case .md5: (report(of: file) as? FileReport)?.weakDigests?.md5
-    case .sha1: (report(of: file) as? FileReport)?.weakDigests?.sha1
-    case .sha384, .sha512: nil
-    }
+    if algorithm == .sha256 { return digest(of: file)?.bytes }
+    let report = report(of: file) as? FileReport
+    if let digest = report?.digests[algorithm] { return digest }
+    return algorithm == .md5 ? report?.weakDigests?.md5 : algorithm == .sha1 ? report?.weakDigests?.sha1 : nil
   }
 }
 

@@ -19,6 +19,10 @@ extension Inventory {
     let scanner = SecretScanner.shared
     let names = LayerNames(image, scanner: try? scanner.get())
     let context = files.tree.map { FileContext($0, accounts.names, names, databases.packages) }
+    let models = context.map {
+      ModelContext(
+        $0, .none, image: image, user: configuration.flatMap { accounts.runUser(of: $0.container) })
+    }
     let layers = image.layers.map { Layer($0, createdBy: names[$0.index]?.createdBy) }
 
     self.init(
@@ -38,8 +42,8 @@ extension Inventory {
         }),
       programs: Self.reading(
         configuration.flatMap { configuration in
-          context.flatMap { context in
-            StartedPrograms.all(configuration, files, accounts, context).map { $0.map(Program.init) }
+          models.flatMap { models in
+            StartedPrograms.all(configuration, files, models).map { $0.map(Program.init) }
           }
         }),
       services: Self.reading(
@@ -52,7 +56,7 @@ extension Inventory {
             }
           }
         }),
-      models: Self.reading(context.map(Model.all)),
+      models: Self.reading(models.map(Model.all)),
       secrets: Self.reading(
         scanner.flatMap { scanner in
           configuration.flatMap { configuration in

@@ -1,60 +1,53 @@
 import Archives
 import Digests
+import Expressions
 import Images
 import Inventories
+import Models
 import Packages
 
 extension Inventory.Model {
-  /// Weights that a container sees, and those that a later layer hid.
-  static func all(in context: FileContext) -> [Inventory.Model] {
-    var seen: Set<FileNumber> = []
-    var links: [(file: FileNumber, format: ModelWeights)] = []
-    var models: [Inventory.Model] = []
-    let tree = context.tree
-    for file in tree.files {
-      let path = tree.path(of: file)
-      guard let target = target(of: file, in: tree),
-        let size = tree.inode(of: target)?.size,
-        let format = ModelWeights.format(of: path.fileName, size: size)
-      else { continue }
-      if target == file {
-        seen.insert(file)
-        models.append(Inventory.Model(FileRow(context: context, place: .merged(file)), format))
-      } else {
-        links.append((target, format))
-      }
-    }
-    // A download cache keeps a model under its digest; only links to it have a name that tells what it is.
-    for link in links where seen.insert(link.file).inserted {
-      models.append(Inventory.Model(FileRow(context: context, place: .merged(link.file)), link.format))
-    }
-    for hidden in tree.hidden {
-      let row = FileRow(context: context, place: .hidden(hidden))
-      let path = Array(row.path.utf8)[...]
-      guard row.kind == .regular, let format = ModelWeights.format(of: path.fileName, size: row.size) else {
-        continue
-      }
-      models.append(Inventory.Model(row, format))
-    }
-    return models
+  /// Models that a container sees, what belongs to them, and models that a later layer hid.
+  static func all(in context: ModelContext) -> [Inventory.Model] {
+    ModelRow.all(in: context).map { Inventory.Model($0) } + hidden(in: context)
   }
 
-  /// The regular file itself, or the one that a link leads to.
-  private static func target(of file: FileNumber, in tree: FileTree) -> FileNumber? {
-    switch tree.inode(of: file)?.kind {
-    case .regular: return file
-    case .symbolicLink:
-      guard ModelWeights.format(of: tree.path(of: file).fileName, size: .max) != nil,
-        let target = tree.resolve(Array(tree.path(of: file))), tree.inode(of: target)?.kind == .regular
-      else { return nil }
-      return target
-    default: return nil
+  private static func hidden(in context: ModelContext) -> [Inventory.Model] {
+    context.tree.hidden.compactMap { hidden in
+      let row = FileRow(context: context.files, place: .hidden(hidden))
+      guard let report = row.report?.model, report.format.role == .model, report.format != .raw else {
+        return nil
+      }
+      return Inventory.Model(
+        row, path: row.path, root: row.folder, role: report.format.role, report, findings: report.findings,
+        trust: nil)
     }
   }
 
-  private init(_ row: FileRow, _ format: ModelWeights) {
+  private init(_ row: ModelRow) {
     self.init(
-      path: row.path, format: format.format, size: row.size, digest: row.digest?.description,
-      layer: row.layer, hiddenBy: row.hiddenBy, package: (try? row.package())?.name)
+      row.file, path: row.path, root: row.root, role: row.entry.role, row.entry.report,
+      findings: row.entry.findings, trust: try? row.context.trust(of: row.entry.file))
+  }
+
+  private init(
+    _ row: FileRow, path: String, root: String, role: ModelFormat.Role, _ report: ModelReport,
+    findings: [ModelFinding], trust: TrustWord?
+  ) {
+    self.init(
+      path: path, root: root, role: role.rawValue, format: report.format.rawValue, title: report.format.title,
+      runsCode: report.format.runsCode, size: row.size, digest: row.digest?.description,
+      tensors: report.tensors?.count, parameters: report.tensors?.parameters,
+      verdict: report.unread == nil ? ModelVerdict(findings).rawValue : nil, unread: report.unread,
+      findings: findings.map { Inventory.ModelFinding($0) }, trust: trust?.rawValue, layer: row.layer,
+      hiddenBy: row.hiddenBy, package: (try? row.package())?.name)
+  }
+}
+
+extension Inventory.ModelFinding {
+  fileprivate init(_ finding: Models.ModelFinding) {
+    self.init(
+      kind: finding.kind.rawValue, concern: finding.concern.rawValue, message: finding.message,
+      member: finding.member, offset: finding.offset, global: finding.global)
   }
 }

@@ -8,7 +8,7 @@ import Packages
 /// Everything that an image's command line loads and runs, with what can be said of each file.
 enum StartedPrograms {
   static func all(
-    _ configuration: ImageConfig, _ files: ImageFiles, _ accounts: Accounts, _ context: FileContext
+    _ configuration: ImageConfig, _ files: ImageFiles, _ models: ModelContext
   ) -> Result<[ProgramRow], EvaluationError> {
     files.body("etc/ld.so.cache").flatMap { bytes in
       var cache: LibraryCache?
@@ -19,23 +19,8 @@ enum StartedPrograms {
           return .failure(.unavailable("/etc/ld.so.cache: \(error.message)"))
         }
       }
-      let container = configuration.container
-      let user = accounts.users.flatMap { users in
-        accounts.groups.map { RunUser(container.user, accounts: users.accounts, groups: $0.groups) }
-      }
-      let rewritten = rewrittenLayers(context.tree)
-      let steps = steps(container, context.tree, cache)
       return .success(
-        steps.map { step in
-          ProgramRow(
-            context: context, step: step, user: user,
-            rewrittenIn: step.file.flatMap { file in
-              rewritten[Array(context.tree.path(of: file))]?.filter {
-                $0.digest != context.tree.digest(of: file)
-              }
-              .map(\.layer)
-            } ?? [])
-        })
+        steps(configuration.container, models.tree, cache).map { ProgramRow(models: models, step: $0) })
     }
   }
 
@@ -71,19 +56,5 @@ enum StartedPrograms {
       }
     }
     return steps
-  }
-
-  /// What lower layers had at a path, by path.
-  private static func rewrittenLayers(
-    _ tree: FileTree
-  ) -> [[UInt8]: [(layer: Int, digest: Digest?)]] {
-    var result: [[UInt8]: [(layer: Int, digest: Digest?)]] = [:]
-    for hidden in tree.hidden {
-      let inventory = tree.layers[Int(hidden.entry.layer)]
-      let entry = tree.entry(hidden.entry)
-      result[Array(inventory.path(of: entry)), default: []].append(
-        (Int(hidden.entry.layer), inventory.digest(of: entry)))
-    }
-    return result
   }
 }

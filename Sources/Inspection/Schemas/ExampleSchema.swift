@@ -1,7 +1,8 @@
 import Checklists
+import Fingerprints
 import Images
 
-/// What editors know of an example: the small image that `ExampleImage` builds, or a Dockerfile.
+/// What editors know of an example: the small image or folder that `ExampleImage` builds, or a Dockerfile.
 enum ExampleSchema {
   static let example = JSONValue.mapping(
     [
@@ -11,12 +12,14 @@ enum ExampleSchema {
         "Where the findings must be, in order: a path, a subject, or file:line of a Dockerfile."),
       "params": ["type": "object", "description": "Parameters that have another value here."],
       "image": .mapping(image, "The image."),
+      "model": .mapping(["files": .list(file, "Its files.")], "The folder of a model."),
+      "evidence": .list(list, "Lists of fingerprints that are given beside the image or folder."),
       "dockerfile": .text("The Dockerfile."),
       "build_args": .map(of: ["type": "string"], "The values of --build-arg."),
       "ignore": .anyText("The text of .dockerignore beside the Dockerfile."),
     ], required: ["name", "outcome"]
   ).adding([
-    "oneOf": [["required": ["image"]], ["required": ["dockerfile"]]],
+    "oneOf": [["required": ["image"]], ["required": ["model"]], ["required": ["dockerfile"]]],
     "dependentRequired": ["build_args": ["dockerfile"], "ignore": ["dockerfile"]],
   ])
 
@@ -53,6 +56,7 @@ enum ExampleSchema {
       "uid": .number("The number of the owner, 0 if not said."),
       "gid": .number("The number of the group, 0 if not said."),
       "content": .anyText("What is in it."),
+      "model": .mapping(model, required: ["format"], "A small model, in the place of a content."),
       "elf": .mapping(elf, "An ELF file, in the place of a content."),
       "size": .number("Its size, where the content does not matter."),
       "target": .text("Where a link leads."),
@@ -72,6 +76,43 @@ enum ExampleSchema {
     "executable_stack": .flag("Its stack may be executed."),
     "relro": .word(["none", "partial", "full"], "What is read-only once it is loaded, full if not said."),
   ]
+
+  private static let model: JSONValue = [
+    "format": .word(ExampleModel.Format.allCases.map(\.rawValue), "What it is."),
+    "globals": .texts("What a pickle imports, each as module.name."),
+    "template": .anyText("The chat template of a GGUF file."),
+    "broken": .flag("It is not what its format demands."),
+  ]
+
+  private static let list = JSONValue.mapping([
+    "name": .text("What it was named, fingerprints.yaml if not said."),
+    "form": .word(FingerprintList.Form.allCases.map(\.rawValue), "How it is written, plimsoll if not said."),
+    "standing": .word(Standing.Word.allCases.map(\.rawValue), "Who made it, unsigned if not said."),
+    "made_for": .word(["this", "another"], "The image that it says it was made for."),
+    "complete": .texts("Folders of which it says all."),
+    "scope": .texts("Folders in which no model may lie that is not listed; everywhere if not said."),
+    "files": .list(listedFile, "What it lists, as the files are unless said."),
+    "provenance": .list(
+      .mapping(
+        [
+          "path": .text("The folder of the model."), "source": .text("Where it comes from."),
+          "revision": .text("Which commit or digest."), "base": .text("The model it was made from."),
+        ], required: ["path", "source", "revision"]), "Where models come from."),
+    "components": .list(
+      .mapping(
+        [
+          "name": .text("The name in a bill of materials."), "path": .text("The file whose digest it has."),
+          "incomplete": .flag("It lacks a version, licence or supplier."),
+        ], required: ["name", "path"]), "Models of a bill of materials."),
+  ])
+
+  private static let listedFile = JSONValue.mapping(
+    [
+      "path": .text("The file."),
+      "role": .word(Fingerprint.Role.allCases.map(\.rawValue), "What the list says it is for."),
+      "changed": .flag("The list has another digest."),
+      "weak": .flag("The list has an MD5 alone."),
+    ], required: ["path"])
 
   private static let package = JSONValue.mapping(
     [

@@ -1,17 +1,20 @@
 import Archives
 import FoundationEssentials
+import Models
 
 /// What a word on the command line turns out to be.
 public enum ScanTarget: Hashable, Sendable {
   /// An archive or a layout.
   case image(path: String)
   case dockerfile(DockerfileInput)
+  /// A folder with models in it, or one model file.
+  case model(path: String)
   case unreadable(path: String, TargetError)
 
   /// What stands for standard input.
   public static let standardInput = "-"
 
-  /// Tells by its content what a path leads to; a folder that is no layout stands for the Dockerfiles in it.
+  /// Tells by its content what a path leads to; a folder that is no layout stands for the Dockerfiles and the models in it.
   public static func all(at path: String) -> [ScanTarget] {
     do throws(TargetError) {
       return try found(at: path)
@@ -25,7 +28,7 @@ public enum ScanTarget: Hashable, Sendable {
     switch HostFile.kindFollowingLinks(of: path) {
     case .missing: throw TargetError("there is no such file or folder")
     case .folder: return try targets(inFolder: path)
-    case .file: return [try isDockerfile(path) ? .dockerfile(DockerfileInput(path)) : .image(path: path)]
+    case .file: return [try file(path)]
     case .link, .other:
       throw TargetError("not a regular file; a Dockerfile from a pipe is read from standard input, with -")
     }
@@ -37,25 +40,33 @@ public enum ScanTarget: Hashable, Sendable {
     if marks.contains(where: { HostFile.kind(of: path + "/" + $0) != .missing }) {
       return [.image(path: path)]
     }
-    var search = DockerfileSearch(path)
-    let found = try search.run()
+    let search = try FolderSearch(path)
+    let found =
+      search.dockerfiles.map { ScanTarget.dockerfile(DockerfileInput($0, below: path)) }
+      + (search.holdsModels ? [.model(path: path)] : [])
     guard !found.isEmpty else {
       throw TargetError(
-        "the folder has no index.json, so it is no OCI layout, and there is no \(DockerfileName.patterns) below it"
-      )
+        "the folder has no index.json, so it is no OCI layout, and there is no model and no "
+          + "\(DockerfileName.patterns) below it")
     }
-    return found.map { .dockerfile(DockerfileInput($0, below: path)) }
+    return found
   }
 
-  /// An archive is told by its first bytes, whatever its name; a Dockerfile by its name or by how it begins.
-  private static func isDockerfile(_ path: String) throws(TargetError) -> Bool {
+  /// An archive is told by its first bytes; a model by its name or its first bytes; a Dockerfile by its name or by how it begins.
+  private static func file(_ path: String) throws(TargetError) -> ScanTarget {
+    if ModelFormat.isPromised(byFileAt: Array(path.utf8)) { return .model(path: path) }
     let start = try HostText.start(of: path, count: DockerfileStart.length)
-    if Compression(magic: start) != .none || start.dropFirst(257).starts(with: "ustar".utf8) { return false }
+    if Compression(magic: start) != .none || start.dropFirst(257).starts(with: "ustar".utf8) {
+      return .image(path: path)
+    }
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
-    if DockerfileName.matches(name) || DockerfileStart.matches(start) { return true }
-    guard start.isText else { return false }
+    if DockerfileName.matches(name) || DockerfileStart.matches(start) {
+      return .dockerfile(DockerfileInput(path))
+    }
+    if try ModelFileTest.isModel(path) { return .model(path: path) }
+    guard start.isText else { return .image(path: path) }
     throw TargetError(
-      "neither an image archive nor a Dockerfile; a Dockerfile is named \(DockerfileName.patterns), "
+      "neither an image archive, a model nor a Dockerfile; a Dockerfile is named \(DockerfileName.patterns), "
         + "or its first instruction is FROM or ARG")
   }
 }

@@ -51,7 +51,9 @@ struct Recognition {
     case (_, UInt8(ascii: "{")) where isSafetensors: return .safetensors
     default: break
     }
-    if head.count > 262, head[start + 257] == UInt8(ascii: "u"), head.dropFirst(257).starts(with: "ustar".utf8) {
+    if head.count > 262, head[start + 257] == UInt8(ascii: "u"),
+      head.dropFirst(257).starts(with: "ustar".utf8)
+    {
       return .tar
     }
     return [512, 1024, 2048].contains { head.dropFirst($0).starts(with: HDF5File.signature) } ? .hdf5 : nil
@@ -61,13 +63,16 @@ struct Recognition {
   private static let marks: [[(bytes: [UInt8], format: ModelFormat)]] = {
     var marks = [[(bytes: [UInt8], format: ModelFormat)]](repeating: [], count: 256)
     let texts: [(String, ModelFormat)] = [
-      ("GGUF", .gguf), ("PK\u{3}\u{4}", .zip), ("PK\u{5}\u{6}", .zip), ("ftrt", .tensorRT), ("ptrt", .tensorRT),
-      ("CBM1", .catboost), ("lmgg", .ggml), ("fmgg", .ggml), ("tjgg", .ggml), ("algg", .ggml), ("MZqFpD=", .llamafile),
+      ("GGUF", .gguf), ("PK\u{3}\u{4}", .zip), ("PK\u{5}\u{6}", .zip), ("ftrt", .tensorRT),
+      ("ptrt", .tensorRT),
+      ("CBM1", .catboost), ("lmgg", .ggml), ("fmgg", .ggml), ("tjgg", .ggml), ("algg", .ggml),
+      ("MZqFpD=", .llamafile),
       ("\u{7F}ELF", .elf), ("MZ", .pe), ("#!", .script), ("RDX2\n", .rds), ("RDX3\n", .rds), ("RDA2\n", .rds),
       ("RDA3\n", .rds), ("version https://git-lfs", .gitLFSPointer), ("tree\nversion=", .lightgbm),
     ]
     let others: [([UInt8], ModelFormat)] = [
-      (HDF5File.signature, .hdf5), ([0x93] + Array("NUMPY".utf8), .npy), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .sevenZip),
+      (HDF5File.signature, .hdf5), ([0x93] + Array("NUMPY".utf8), .npy),
+      ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .sevenZip),
     ]
     for (bytes, format) in texts.map({ (Array($0.0.utf8), $0.1) }) + others {
       marks[Int(bytes[0])].append((bytes, format))

@@ -37,6 +37,9 @@ struct ExampleFile {
     {
       bytes = ExampleELF(&elf).bytes
     }
+    if let node = reader.optionalNode("model") {
+      bytes = ExampleModel(node, in: source, collector: collector)?.bytes ?? []
+    }
     let size = reader.optionalInt("size") ?? Int64(bytes.count)
     let target = reader.optionalString("target") ?? ""
     let capabilities = reader.optionalString("capabilities")

@@ -5,7 +5,7 @@ import Digests
 import Documents
 import Images
 
-/// The image that an example of a rule describes, made in memory.
+/// The image, or the folder of a model, that an example of a rule describes, made in memory.
 ///
 /// It goes through the same merge and the same fact builder as a real one, so that an example tests both.
 public struct ExampleImage {

@@ -1,0 +1,35 @@
+import Attestations
+import Digests
+
+/// A statement of in-toto whose subjects are files.
+enum StatementList {
+  /// The type of the statements that ``ManifestWriter`` makes: the predicate is the manifest.
+  static let manifestType = "https://plimsoll.example/fingerprint-manifest/v1"
+
+  static func list(_ statement: Statement) throws(ListError) -> FingerprintList {
+    if statement.predicateType.utf8.elementsEqual(manifestType.utf8), let predicate = statement.predicate {
+      return try ManifestReader.list(predicate, text: nil, named: "the predicate")
+    }
+    if statement.predicateType.utf8.starts(with: "https://cyclonedx.org/bom".utf8),
+      let bom = statement.predicate
+    {
+      return try CycloneDXList.list(bom)
+    }
+    if statement.predicateType.utf8.starts(with: "https://spdx.dev/Document".utf8),
+      let document = statement.predicate
+    {
+      return try SPDXList.list(document)
+    }
+    var fingerprints: [Fingerprint] = []
+    for subject in statement.subjects {
+      var digests = NamedDigests()
+      for digest in subject.digests { try digests.add(digest.algorithm, digest.value) }
+      guard let path = ListPath.clean(Array((subject.name ?? "").utf8)) else {
+        throw .malformed("has a subject that leads out of the folder")
+      }
+      fingerprints.append(
+        Fingerprint(path: path.isEmpty ? nil : path, digests: digests.known, otherAlgorithms: digests.others))
+    }
+    return FingerprintList(.statement, fingerprints)
+  }
+}
