@@ -31,12 +31,31 @@ public final class ImageFacts: FactSource {
         $0, evidence, image: image, user: configuration.flatMap { accounts.runUser(of: $0.container) })
     }
 
+    let scripts = Once {
+      configuration.flatMap { configuration in
+        scanner.flatMap { scanner in
+          context.map { StartScripts(of: configuration.container, $0, scanner: scanner) }
+        }
+      }
+    }
+
     costly = [
       "alteredFiles": Once { context.flatMap(Self.alteredFiles) },
       "pythonHooks": Once {
         context.flatMap { PythonHookRow.all(in: $0) }.map {
           FactType<PythonHookRow>.pythonHook.table($0, location: \.location)
         }
+      },
+      "pythonFetches": Once {
+        context.map { context in
+          FactType<PythonFetchRow>.pythonFetch.table(PythonFetchRow.all(in: context), location: \.location)
+        }
+      },
+      "startCommands": Once {
+        scripts.value.map { FactType<CommandRow>.command.table($0.commands, location: \.location) }
+      },
+      "startDownloads": Once {
+        scripts.value.map { FactType<DownloadRow>.download.table($0.downloads, location: \.location) }
       },
       "programs": Once {
         configuration.flatMap { configuration in

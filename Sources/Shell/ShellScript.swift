@@ -12,6 +12,9 @@ public struct ShellScript: Sendable {
   /// What the script fetches from the network, and what becomes of it.
   public let downloads: [Download]
 
+  /// Where commands stand whose failure keeps everything behind them from running.
+  private let guards: Set<Int>
+
   /// Every command of every pipeline, in the order of the text.
   public var commands: [ShellCommand] { pipelines.flatMap(\.commands) }
 
@@ -34,14 +37,20 @@ public struct ShellScript: Sendable {
 
   /// A script that no POSIX shell reads, such as one of PowerShell.
   public init(unreadable reason: String) {
-    (pipelines, problems, downloads) = ([], [ShellProblem(message: reason, offset: 0)], [])
+    (pipelines, problems, downloads, guards) = ([], [ShellProblem(message: reason, offset: 0)], [], [])
   }
 
   private init(_ collector: CommandCollector) {
     pipelines = collector.pipelines.filter { !$0.commands.isEmpty }
     problems = collector.problems
     downloads = DownloadAnalysis(collector.steps).downloads
+    let last = collector.steps.last?.flow ?? Flow()
+    guards = Set(
+      collector.steps.filter { $0.flow.endsScript || $0.flow.guards(last) }.map(\.command.offset))
   }
+
+  /// Whether nothing behind a command runs when the command fails: `set -e`, `command && rest`, `command || exit 1`.
+  public func guardsRest(_ command: ShellCommand) -> Bool { guards.contains(command.offset) }
 }
 
 /// Something that could not be parsed.

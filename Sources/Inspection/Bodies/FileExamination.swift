@@ -74,10 +74,11 @@ final class FileExamination: BodyExamination {
     let program = knowsPrograms ? ProgramFormat(head: head) : nil
     let secrets = secrets?.finish() ?? []
     let servers = python.map { PythonServerCall.all(in: $0) } ?? []
+    let fetches = python.map { PythonFetch.all(in: $0) } ?? []
     let packages = packages?.finish()
     let model = model?.finish()
     guard
-      program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty || packages != nil
+      program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty || !fetches.isEmpty || packages != nil
         || bytecode != nil || model != nil || listed != nil
     else { return nil }
     let hashes = listed?.finish()
@@ -87,6 +88,6 @@ final class FileExamination: BodyExamination {
       shellScript: shebang?.isShell == true && size <= Self.scriptSize ? head : nil,
       weakDigests: hasher?.finish(), secrets: secrets, packages: packages,
       bytecode: bytecode.map { BytecodeHeader($0) },
-      pythonServers: servers, model: model, digests: hashes?.digests ?? [:], shards: hashes?.shards ?? [:])
+      pythonServers: servers, pythonFetches: fetches, model: model, digests: hashes?.digests ?? [:], shards: hashes?.shards ?? [:])
   }
 }

@@ -24,6 +24,8 @@ struct FileReport: BodyReport {
   let bytecode: BytecodeHeader?
   /// The servers that a Python script of the application starts.
   let pythonServers: [PythonServerCall]
+  /// What such a script fetches when it runs.
+  let pythonFetches: [PythonFetch]
   /// Of a model, and of what belongs to one.
   let model: ModelReport?
   /// Those that lists of fingerprints ask for, beside the SHA-256 that every file has.

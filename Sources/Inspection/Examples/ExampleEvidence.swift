@@ -1,4 +1,5 @@
 import Archives
+import Attestations
 import Checklists
 import Diagnostics
 import Digests
@@ -28,7 +29,9 @@ struct ExampleEvidence {
     let reader = ExampleListReader(tree: tree, image: image, source: example.source, collector: collector)
     let lists = nodes.compactMap(reader.list)
     try collector.throwIfAny()
-    evidence = Evidence(lists)
+    let rule = nodes.lazy.compactMap { $0["pickle"]?.string.flatMap { TrustPolicy.PickleRule(rawValue: $0) } }.first
+    evidence = Evidence(
+      lists, pickle: rule ?? .review, namesSigners: lists.contains { [.verified, .invalid].contains($0.standing.word) })
   }
 }
 
@@ -44,6 +47,7 @@ private struct ExampleListReader {
     let form = reader.optionalString("form").map { FingerprintList.Form(rawValue: $0) } ?? .manifest
     let standing = reader.optionalString("standing").map(standing) ?? .unsigned
     let target = reader.optionalString("made_for")
+    _ = reader.optionalString("pickle")
     let roots = (reader.optionalStringList("complete") ?? []).map { FingerprintList.Root(path: path($0)) }
     let scopes = (reader.optionalStringList("scope") ?? []).map(path)
     let files = (reader.optionalSequence("files") ?? []).compactMap(file)
@@ -78,14 +82,18 @@ private struct ExampleListReader {
     let role = reader.optionalString("role")
     let isChanged = reader.optionalBool("changed") ?? false
     let isWeak = reader.optionalBool("weak") ?? false
+    let algorithm = reader.optionalString("algorithm")
+    let mode = reader.optionalString("mode")
     reader.finish()
     guard let name else { return nil }
     let path = path(name)
     let digest = isChanged ? nil : digest(of: path)
-    let weak: [DigestAlgorithm: [UInt8]] = [.md5: [UInt8](repeating: 0, count: 16)]
+    var digests = [DigestAlgorithm.sha256: digest ?? Digest.sha256(of: Array("another".utf8)).bytes]
+    if isWeak { digests = [.md5: tree.resolve(path).flatMap { tree.digest(.md5, of: $0) } ?? []] }
+    if algorithm != nil { digests = [:] }
     return Fingerprint(
-      path: path, role: role.flatMap { Fingerprint.Role(rawValue: $0) },
-      digests: isWeak ? weak : [.sha256: digest ?? Digest.sha256(of: Array("another".utf8)).bytes])
+      path: path, role: role.flatMap { Fingerprint.Role(rawValue: $0) }, digests: digests,
+      otherAlgorithms: algorithm.map { [$0] } ?? [], mode: mode.flatMap { UInt16($0, radix: 8) })
   }
 
   private func provenance(_ node: Node) -> FingerprintList.Provenance? {

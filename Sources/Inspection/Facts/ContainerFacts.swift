@@ -39,11 +39,6 @@ struct ContainerRow: Sendable {
   }
 }
 
-extension ContainerConfig {
-  /// PATH where the image sets none, as runtimes have it.
-  static let defaultSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-}
-
 extension FactType<ContainerRow> {
   static let config = FactType(
     "Config", element: "config",

@@ -24,7 +24,8 @@ public enum FactModel {
       named(FactType<GroupRow>.group), named(FactType<PackageRow>.package),
       named(FactType<PackageSettingRow>.packageSetting), named(FactType<AlteredFileRow>.alteredFile),
       named(FactType<SecretRow>.secret), named(FactType<ProgramRow>.startedProgram),
-      named(FactType<PythonHookRow>.pythonHook), named(FactType<ELFFile>.elf),
+      named(FactType<PythonHookRow>.pythonHook), named(FactType<PythonFetchRow>.pythonFetch),
+      named(FactType<ELFFile>.elf),
       named(FactType<ServiceRow>.service), named(FactType<ModelRow>.model),
       named(FactType<ModelFindingRow>.modelFinding), named(FactType<FingerprintRow>.fingerprint),
       named(FactType<EvidenceRow>.evidenceList),
@@ -82,6 +83,15 @@ public enum FactModel {
         "Every file that runs before and as the service: launchers, interpreters, scripts, the program, its libraries."
     ),
     Variable(
+      "pythonFetches", .list(FactType<PythonFetchRow>.pythonFetch.type),
+      documentation: "What the application's Python scripts fetch when they run."),
+    Variable(
+      "startCommands", .list(FactType<CommandRow>.command.type),
+      documentation: "The commands of the shell scripts that start the container."),
+    Variable(
+      "startDownloads", .list(FactType<DownloadRow>.download.type),
+      documentation: "What those scripts fetch from the network."),
+    Variable(
       "services", .list(FactType<ServiceRow>.service.type),
       documentation: "The servers that the image starts, with what is set for them."),
     Variable(
@@ -133,7 +143,8 @@ public enum FactModel {
 
   /// The facts that need programs to be read.
   static let readsOfPrograms: Set<FactRead> = [
-    .variable("programs"), .variable("services"), .field(type: "File", name: "program"),
+    .variable("programs"), .variable("services"), .variable("pythonFetches"), .variable("startCommands"),
+    .variable("startDownloads"), .field(type: "File", name: "program"),
   ]
 
   /// The facts that hold files against lists of fingerprints.

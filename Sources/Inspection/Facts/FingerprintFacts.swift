@@ -31,11 +31,10 @@ struct FingerprintRow: Sendable {
       layer: layer.flatMap { context.files.layers[$0] })
   }
 
-  /// Whether the file is a model or a program: no list may pass over one.
-  var isExecutable: Bool {
-    guard let file = match.file else { return false }
-    let report = context.tree.report(of: file) as? FileReport
-    return report?.program != nil || report?.model?.format.role == .model
+  /// Whether the file is a model.
+  var isModel: Bool {
+    let report = match.file.flatMap { context.tree.report(of: $0) as? FileReport }
+    return report?.model?.format.role == .model
   }
 }
 
@@ -66,7 +65,10 @@ extension FactType<FingerprintRow> {
       },
       Fact("expected", .string, "What the list says.") { .string($0.match.expected) },
       Fact("actual", .string, "What the file has.") { .string($0.match.actual) },
-      Fact("executable", .bool, "The file is a model or a program.") { .bool($0.isExecutable) },
+      Fact("model", .bool, "The file is a model.") { .bool($0.isModel) },
+      Fact("file", .string, "Where links lead from the path; empty where nothing is there.") { row in
+        .string(row.match.file.map { String(escapingInvalid: [UInt8(ascii: "/")] + row.context.tree.path(of: $0)) } ?? "")
+      },
       Fact("layerIndex", .int, "The layer that wrote the file; -1 where there is none.") {
         .int($0.layerIndex)
       },
@@ -122,6 +124,7 @@ extension FactType<EvidenceRow> {
       ) {
         .string($0.source.standing.word.rawValue)
       },
+      Fact("signersNamed", .bool, "The user said who may sign.") { .bool($0.context.evidence.namesSigners) },
       Fact("signer", .string, optional: true, "Who signed it, as the user named them.") { row in
         row.source.standing.signer.map { .string($0) }
       },

@@ -72,6 +72,10 @@ extension FactType<ModelFindingRow> {
         row throws(EvaluationError) in
         .string(try row.model.context.trust(of: row.model.entry.file).rawValue)
       },
+      Fact("codeAllowed", .bool, "The file is verified, and the trust policy allows code in what is signed.") {
+        row throws(EvaluationError) in
+        .bool(try row.model.isCodeAllowed())
+      },
       Fact("package", .string, optional: true, "The package whose record lists the file.") {
         row throws(EvaluationError) in
         try row.model.file.package().map { .string($0.name) }

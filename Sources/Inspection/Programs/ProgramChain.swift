@@ -34,6 +34,8 @@ struct ProgramChain {
   private(set) var steps: [Step] = []
   /// What the launchers, shells and interpreters are there for.
   private(set) var commands: [StartedCommand] = []
+  /// What shells are told to run on the way.
+  private(set) var scripts: [StartScript] = []
   private let tree: FileTree
   private let searchPath: String
   private let workingDirectory: String
@@ -105,7 +107,9 @@ struct ProgramChain {
   /// `sh -c text`, or `sh file`.
   private mutating func followShell(_ shell: String, _ arguments: ArraySlice<String>, depth: Int) {
     if let text = Program.shellScript([shell] + arguments) {
-      return follow(everythingIn: ShellScript(text), named: "\(shell) -c", depth: depth)
+      let script = StartScript(file: nil, text: text)
+      scripts.append(script)
+      return follow(everythingIn: script.script, named: "\(shell) -c", depth: depth)
     }
     guard let index = arguments.firstIndex(where: { $0.utf8.first != UInt8(ascii: "-") }) else { return }
     let name = arguments[index]
@@ -116,9 +120,10 @@ struct ProgramChain {
     guard let text = (tree.report(of: file) as? FileReport)?.shellScript else {
       return doubt(name, "the script was not kept, so that nobody knows what it starts")
     }
-    follow(
-      ShellScript(String(decoding: text, as: UTF8.self)), arguments: Array(arguments[(index + 1)...]),
-      named: name, depth: depth)
+    let isStrict = arguments[..<index].contains { $0.utf8.first == UInt8(ascii: "-") && $0.utf8.contains(UInt8(ascii: "e")) }
+    let script = StartScript(file: file, text: String(decoding: text, as: UTF8.self), stopsAtError: isStrict)
+    scripts.append(script)
+    follow(script.script, arguments: Array(arguments[(index + 1)...]), named: name, depth: depth)
   }
 
   /// A text of the command line is short, and all of its commands are the service.

@@ -27,22 +27,15 @@ enum StartedPrograms {
   private static func steps(
     _ container: ContainerConfig, _ tree: FileTree, _ cache: LibraryCache?
   ) -> [ProgramChain.Step] {
-    let environment = Dictionary(
-      container.environment.map { text in
-        let name = text.utf8.prefix { $0 != UInt8(ascii: "=") }
-        return (String(Substring(name)), String(Substring(text.utf8.dropFirst(name.count + 1))))
-      }, uniquingKeysWith: { $1 })
-    let chain = ProgramChain(
-      container.entrypoint + container.command, in: tree,
-      searchPath: environment["PATH"] ?? ContainerConfig.defaultSearchPath,
-      workingDirectory: container.workingDirectory)
+    let chain = container.chain(in: tree)
+    let libraryPath = container.variables["LD_LIBRARY_PATH"] ?? ""
     var steps = chain.steps
     for step in chain.steps {
       guard let file = step.file, case .success(let elf)? = (tree.report(of: file) as? FileReport)?.elf else {
         continue
       }
       let search = LibrarySearch(
-        for: elf, in: tree, libraryPath: environment["LD_LIBRARY_PATH"] ?? "", cache: cache)
+        for: elf, in: tree, libraryPath: libraryPath, cache: cache)
       let libraries = search.closure(of: elf, at: step.path).map {
         ProgramChain.Step($0.file, named: $0.name, in: tree, role: .library, reason: $0.reason)
       }

@@ -1,3 +1,4 @@
+import Attestations
 import Checklists
 import Fingerprints
 import Images
@@ -88,6 +89,7 @@ enum ExampleSchema {
     "name": .text("What it was named, fingerprints.yaml if not said."),
     "form": .word(FingerprintList.Form.allCases.map(\.rawValue), "How it is written, plimsoll if not said."),
     "standing": .word(Standing.Word.allCases.map(\.rawValue), "Who made it, unsigned if not said."),
+    "pickle": .word(TrustPolicy.PickleRule.allCases.map(\.rawValue), "What the trust policy says of pickles, review if not said."),
     "made_for": .word(["this", "another"], "The image that it says it was made for."),
     "complete": .texts("Folders of which it says all."),
     "scope": .texts("Folders in which no model may lie that is not listed; everywhere if not said."),
@@ -112,6 +114,8 @@ enum ExampleSchema {
       "role": .word(Fingerprint.Role.allCases.map(\.rawValue), "What the list says it is for."),
       "changed": .flag("The list has another digest."),
       "weak": .flag("The list has an MD5 alone."),
+      "algorithm": .text("The list has a digest of this kind alone, which cannot be computed."),
+      "mode": .text("The mode that the list says, in octal digits."),
     ], required: ["path"])
 
   private static let package = JSONValue.mapping(

@@ -102,19 +102,34 @@ struct PythonText {
 
   /// `name=value` up to the parenthesis that closes the call.
   func arguments(of call: Call) -> [String: String] {
-    let start = call.argumentsStart
     var result: [String: String] = [:]
+    for item in items(of: call) {
+      guard let equals = item.firstIndex(of: UInt8(ascii: "=")), !item[(equals + 1)...].starts(with: "=".utf8) else {
+        continue
+      }
+      let name = item[..<equals].filter { $0 > 0x20 }
+      if name.allSatisfy(Self.isName) {
+        result[String(decoding: name, as: UTF8.self)] = Self.unquoted(item[(equals + 1)...])
+      }
+    }
+    return result
+  }
+
+  /// The first argument, where that is a string as it stands.
+  func firstString(of call: Call) -> String? {
+    let item = items(of: call).first?.drop { $0 <= 0x20 } ?? []
+    guard let quote = item.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else { return nil }
+    let end = item.dropFirst().firstIndex(of: quote) ?? item.endIndex
+    guard item[end...].dropFirst().allSatisfy({ $0 <= 0x20 }) else { return nil }
+    return String(decoding: item[(item.startIndex + 1)..<end], as: UTF8.self)
+  }
+
+  /// What stands between the commas of a call; one that is very long or never closed gives the items before its end.
+  private func items(of call: Call) -> [[UInt8]] {
+    let start = call.argumentsStart
+    var result: [[UInt8]] = []
     var depth = 0
     var item: [UInt8] = []
-    func close() {
-      if let equals = item.firstIndex(of: UInt8(ascii: "=")), !item[(equals + 1)...].starts(with: "=".utf8) {
-        let name = item[..<equals].filter { $0 > 0x20 }
-        if name.allSatisfy(Self.isName) {
-          result[String(decoding: name, as: UTF8.self)] = Self.unquoted(item[(equals + 1)...])
-        }
-      }
-      item = []
-    }
     var index = start
     while index < bytes.endIndex, index - start < 4096 {
       let byte = bytes[index]
@@ -127,13 +142,11 @@ struct PythonText {
       switch byte {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-        if depth == 0 {
-          close()
-          return result
-        }
+        if depth == 0 { return result + [item] }
         depth -= 1
       case UInt8(ascii: ",") where depth == 0:
-        close()
+        result.append(item)
+        item = []
         index += 1
         continue
       default: break

@@ -13,11 +13,7 @@ struct Services {
     self.container = container
     self.files = files
     self.tree = tree
-    environment = Dictionary(
-      container.environment.map { text in
-        let name = text.utf8.prefix { $0 != UInt8(ascii: "=") }
-        return (String(Substring(name)), String(Substring(text.utf8.dropFirst(name.count + 1))))
-      }, uniquingKeysWith: { $1 })
+    environment = container.variables
   }
 
   /// In the order in which they are started; a supervisor stands before what it starts.
@@ -46,10 +42,7 @@ struct Services {
   }
 
   private func commands(of words: [String]) -> [StartedCommand] {
-    ProgramChain(
-      words, in: tree, searchPath: environment["PATH"] ?? ContainerConfig.defaultSearchPath,
-      workingDirectory: container.workingDirectory
-    ).commands
+    container.chain(of: words, in: tree).commands
   }
 
   private func found(

@@ -31,7 +31,8 @@ struct ScriptRows: Sendable {
   init(_ script: ShellScript, at place: ScriptPlace, scanner: SecretScanner) {
     for (index, pipeline) in script.pipelines.enumerated() {
       let rows = pipeline.commands.map {
-        CommandRow(command: .success($0), pipeline: index, place: place, scanner: scanner)
+        CommandRow(
+          command: .success($0), pipeline: index, guardsRest: script.guardsRest($0), place: place, scanner: scanner)
       }
       pipelines.append(PipelineRow(pipeline: .success(pipeline), commands: rows, place: place))
       commands += rows
@@ -81,6 +82,7 @@ final class CommandRow: Sendable {
   let command: Result<ShellCommand, EvaluationError>
   /// The pipeline's place in its script.
   let pipeline: Int
+  let guardsRest: Bool
   let place: ScriptPlace
   let scanner: SecretScanner
   /// Made once: nearly every rule about commands reads them.
@@ -88,11 +90,12 @@ final class CommandRow: Sendable {
   private let offset: Int
 
   init(
-    command: Result<ShellCommand, EvaluationError>, pipeline: Int, place: ScriptPlace, scanner: SecretScanner,
-    offset: Int = 0
+    command: Result<ShellCommand, EvaluationError>, pipeline: Int, guardsRest: Bool = false, place: ScriptPlace,
+    scanner: SecretScanner, offset: Int = 0
   ) {
     self.command = command
     self.pipeline = pipeline
+    self.guardsRest = guardsRest
     self.place = place
     self.scanner = scanner
     let read = try? command.get()
@@ -147,6 +150,7 @@ extension FactType<CommandRow> {
             .map(\.target.text))
       },
       Fact("pipeline", .int, "The pipeline's place in its script, counted from 0.") { .int($0.pipeline) },
+      Fact("guards", .bool, "When it fails, nothing behind it in its script runs.") { .bool($0.guardsRest) },
     ] + ScriptPlace.facts(\.place))
 }
 
