@@ -30,7 +30,7 @@ public struct FingerprintDocument: Sendable {
     } else if ChecksumFile.looksLikeOne(bytes) {
       self.init(try ChecksumFile.list(bytes))
     } else {
-      self.init(try ManifestReader.list(yaml: bytes, named: name))
+      self.init(try ManifestReader.read(bytes, named: name).1)
     }
   }
 

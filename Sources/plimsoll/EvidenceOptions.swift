@@ -42,7 +42,7 @@ struct EvidenceOptions: ParsableArguments {
   }
 
   /// Bytes of a list; one of a million files has a fifth of it.
-  private static let largestList = 256 << 20
+  static let largestList = 256 << 20
   private static let largestPolicy = 1 << 20
 
   private func policy() throws -> TrustPolicy {

@@ -69,19 +69,11 @@ struct InspectCommand: ParsableCommand {
     let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
     defer { progress.finish() }
     let inspector = Inspector(imageName: images.image, platform: settings.platform)
-    do throws(Inspector.Failure) {
+    do throws(SingleImage.Failure) {
       return try inspector.inspect(target) { progress.add($0) }
     } catch {
-      switch error {
-      case .unreadable(let reason):
-        progress.finish()
-        Terminal.complain("plimsoll: \(target.escaped): \(reason.description.escaped)")
-        throw ExitCode(3)
-      case .ambiguous(let names):
-        throw ValidationError(
-          "'\(target.escaped)' holds \(names.count) images; choose one with --image: "
-            + names.map(\.escaped).joined(separator: ", "))
-      }
+      progress.finish()
+      throw error.asExit(of: target)
     }
   }
 

@@ -14,6 +14,7 @@ struct Plimsoll: ParsableCommand {
       Start with:
         plimsoll scan image.tar        judge an image archive or layout
         plimsoll inspect image.tar     what an image ships
+        plimsoll fingerprint image.tar the fingerprints of its models and programs
         plimsoll explain DISA-IMG-02   what a rule wants, and how to mend it
         plimsoll checklist list        the checklists inside this command
 
@@ -28,7 +29,8 @@ struct Plimsoll: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Scan.self, InspectCommand.self, ChecklistCommand.self, Explain.self, WaiversCommand.self,
+      Scan.self, InspectCommand.self, FingerprintCommand.self, SignCommand.self, ChecklistCommand.self,
+      Explain.self, WaiversCommand.self,
       DiffCommand.self,
       ConfigCommand.self,
     ])

@@ -3,11 +3,10 @@ import Digests
 
 /// A statement of in-toto whose subjects are files.
 enum StatementList {
-  /// The type of the statements that ``ManifestWriter`` makes: the predicate is the manifest.
-  static let manifestType = "https://plimsoll.example/fingerprint-manifest/v1"
-
   static func list(_ statement: Statement) throws(ListError) -> FingerprintList {
-    if statement.predicateType.utf8.elementsEqual(manifestType.utf8), let predicate = statement.predicate {
+    if statement.predicateType.utf8.elementsEqual(ManifestStatement.predicateType.utf8),
+      let predicate = statement.predicate
+    {
       return try ManifestReader.list(predicate, text: nil, named: "the predicate")
     }
     if statement.predicateType.utf8.starts(with: "https://cyclonedx.org/bom".utf8),

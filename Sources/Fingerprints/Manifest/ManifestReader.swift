@@ -9,11 +9,17 @@ struct ManifestReader {
   private let source: SourceText
   private let collector: DiagnosticCollector
 
-  static func list(yaml bytes: [UInt8], named name: String) throws(ListError) -> FingerprintList {
+  /// A manifest in YAML or JSON: the document, and what it says.
+  static func read(_ bytes: [UInt8], named name: String) throws(ListError) -> (Node, FingerprintList) {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .malformed("is not UTF-8") }
     let source = SourceText(name: name, text: text)
     do throws(Diagnostics) {
-      return try list(try Node(parsingYAML: source, limits: largeLimits), in: source)
+      let isJSON = bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
+      let document =
+        isJSON
+        ? try Node(parsingJSON: bytes, named: name, limits: largeLimits)
+        : try Node(parsingYAML: source, limits: largeLimits)
+      return (document, try list(document, in: source))
     } catch {
       throw .diagnostics(error)
     }

@@ -78,7 +78,8 @@ final class FileExamination: BodyExamination {
     let packages = packages?.finish()
     let model = model?.finish()
     guard
-      program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty || !fetches.isEmpty || packages != nil
+      program != nil || hasher != nil || !secrets.isEmpty || !servers.isEmpty || !fetches.isEmpty
+        || packages != nil
         || bytecode != nil || model != nil || listed != nil
     else { return nil }
     let hashes = listed?.finish()
@@ -88,6 +89,7 @@ final class FileExamination: BodyExamination {
       shellScript: shebang?.isShell == true && size <= Self.scriptSize ? head : nil,
       weakDigests: hasher?.finish(), secrets: secrets, packages: packages,
       bytecode: bytecode.map { BytecodeHeader($0) },
-      pythonServers: servers, pythonFetches: fetches, model: model, digests: hashes?.digests ?? [:], shards: hashes?.shards ?? [:])
+      pythonServers: servers, pythonFetches: fetches, model: model, digests: hashes?.digests ?? [:],
+      shards: hashes?.shards ?? [:])
   }
 }

@@ -29,9 +29,11 @@ struct ExampleEvidence {
     let reader = ExampleListReader(tree: tree, image: image, source: example.source, collector: collector)
     let lists = nodes.compactMap(reader.list)
     try collector.throwIfAny()
-    let rule = nodes.lazy.compactMap { $0["pickle"]?.string.flatMap { TrustPolicy.PickleRule(rawValue: $0) } }.first
+    let rule = nodes.lazy.compactMap { $0["pickle"]?.string.flatMap { TrustPolicy.PickleRule(rawValue: $0) } }
+      .first
     evidence = Evidence(
-      lists, pickle: rule ?? .review, namesSigners: lists.contains { [.verified, .invalid].contains($0.standing.word) })
+      lists, pickle: rule ?? .review,
+      namesSigners: lists.contains { [.verified, .invalid].contains($0.standing.word) })
   }
 }
 

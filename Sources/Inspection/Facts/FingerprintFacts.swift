@@ -67,7 +67,9 @@ extension FactType<FingerprintRow> {
       Fact("actual", .string, "What the file has.") { .string($0.match.actual) },
       Fact("model", .bool, "The file is a model.") { .bool($0.isModel) },
       Fact("file", .string, "Where links lead from the path; empty where nothing is there.") { row in
-        .string(row.match.file.map { String(escapingInvalid: [UInt8(ascii: "/")] + row.context.tree.path(of: $0)) } ?? "")
+        .string(
+          row.match.file.map { String(escapingInvalid: [UInt8(ascii: "/")] + row.context.tree.path(of: $0)) }
+            ?? "")
       },
       Fact("layerIndex", .int, "The layer that wrote the file; -1 where there is none.") {
         .int($0.layerIndex)

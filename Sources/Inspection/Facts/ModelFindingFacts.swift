@@ -72,7 +72,8 @@ extension FactType<ModelFindingRow> {
         row throws(EvaluationError) in
         .string(try row.model.context.trust(of: row.model.entry.file).rawValue)
       },
-      Fact("codeAllowed", .bool, "The file is verified, and the trust policy allows code in what is signed.") {
+      Fact("codeAllowed", .bool, "The file is verified, and the trust policy allows code in what is signed.")
+      {
         row throws(EvaluationError) in
         .bool(try row.model.isCodeAllowed())
       },

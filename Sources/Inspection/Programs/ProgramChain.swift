@@ -120,7 +120,9 @@ struct ProgramChain {
     guard let text = (tree.report(of: file) as? FileReport)?.shellScript else {
       return doubt(name, "the script was not kept, so that nobody knows what it starts")
     }
-    let isStrict = arguments[..<index].contains { $0.utf8.first == UInt8(ascii: "-") && $0.utf8.contains(UInt8(ascii: "e")) }
+    let isStrict = arguments[..<index].contains {
+      $0.utf8.first == UInt8(ascii: "-") && $0.utf8.contains(UInt8(ascii: "e"))
+    }
     let script = StartScript(file: file, text: String(decoding: text, as: UTF8.self), stopsAtError: isStrict)
     scripts.append(script)
     follow(script.script, arguments: Array(arguments[(index + 1)...]), named: name, depth: depth)

@@ -89,7 +89,9 @@ enum ExampleSchema {
     "name": .text("What it was named, fingerprints.yaml if not said."),
     "form": .word(FingerprintList.Form.allCases.map(\.rawValue), "How it is written, plimsoll if not said."),
     "standing": .word(Standing.Word.allCases.map(\.rawValue), "Who made it, unsigned if not said."),
-    "pickle": .word(TrustPolicy.PickleRule.allCases.map(\.rawValue), "What the trust policy says of pickles, review if not said."),
+    "pickle": .word(
+      TrustPolicy.PickleRule.allCases.map(\.rawValue),
+      "What the trust policy says of pickles, review if not said."),
     "made_for": .word(["this", "another"], "The image that it says it was made for."),
     "complete": .texts("Folders of which it says all."),
     "scope": .texts("Folders in which no model may lie that is not listed; everywhere if not said."),

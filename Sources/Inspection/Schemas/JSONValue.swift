@@ -1,3 +1,5 @@
+import Documents
+
 /// A JSON document that keeps the order in which it was written.
 indirect enum JSONValue: Sendable {
   case string(String)

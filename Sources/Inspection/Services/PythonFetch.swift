@@ -15,8 +15,10 @@ struct PythonFetch: Hashable, Sendable {
   let isPinned: Bool
 
   private static let most = 100
-  private static let markers = ["trust_remote_code", "hub", "from_pretrained", "snapshot_download", "urlretrieve", "gdown"]
-    .map { Array($0.utf8) }
+  private static let markers = [
+    "trust_remote_code", "hub", "from_pretrained", "snapshot_download", "urlretrieve", "gdown",
+  ]
+  .map { Array($0.utf8) }
 
   static func all(in text: [UInt8]) -> [PythonFetch] {
     guard markers.contains(where: { text[...].firstRange(of: $0[...]) != nil }) else { return [] }
@@ -26,7 +28,8 @@ struct PythonFetch: Hashable, Sendable {
 
   private init?(_ call: PythonText.Call, in text: PythonText) {
     let arguments = text.arguments(of: call)
-    let first = text.firstString(of: call) ?? arguments["repo_id"] ?? arguments["pretrained_model_name_or_path"]
+    let first =
+      text.firstString(of: call) ?? arguments["repo_id"] ?? arguments["pretrained_model_name_or_path"]
     trustsCode = arguments["trust_remote_code"].map { $0.utf8.elementsEqual("True".utf8) } ?? false
     guard trustsCode || Self.fetches(call.name, first, arguments) else { return nil }
     self.call = call.name
@@ -55,11 +58,12 @@ struct PythonFetch: Hashable, Sendable {
   }
 
   private static func isCommit(_ text: String) -> Bool {
-    text.utf8.count == 40 && text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
-      default: false
+    text.utf8.count == 40
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        default: false
+        }
       }
-    }
   }
 }

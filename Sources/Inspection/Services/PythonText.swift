@@ -104,7 +104,8 @@ struct PythonText {
   func arguments(of call: Call) -> [String: String] {
     var result: [String: String] = [:]
     for item in items(of: call) {
-      guard let equals = item.firstIndex(of: UInt8(ascii: "=")), !item[(equals + 1)...].starts(with: "=".utf8) else {
+      guard let equals = item.firstIndex(of: UInt8(ascii: "=")), !item[(equals + 1)...].starts(with: "=".utf8)
+      else {
         continue
       }
       let name = item[..<equals].filter { $0 > 0x20 }
@@ -118,7 +119,9 @@ struct PythonText {
   /// The first argument, where that is a string as it stands.
   func firstString(of call: Call) -> String? {
     let item = items(of: call).first?.drop { $0 <= 0x20 } ?? []
-    guard let quote = item.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else { return nil }
+    guard let quote = item.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
+      return nil
+    }
     let end = item.dropFirst().firstIndex(of: quote) ?? item.endIndex
     guard item[end...].dropFirst().allSatisfy({ $0 <= 0x20 }) else { return nil }
     return String(decoding: item[(item.startIndex + 1)..<end], as: UTF8.self)

@@ -32,7 +32,8 @@ struct ScriptRows: Sendable {
     for (index, pipeline) in script.pipelines.enumerated() {
       let rows = pipeline.commands.map {
         CommandRow(
-          command: .success($0), pipeline: index, guardsRest: script.guardsRest($0), place: place, scanner: scanner)
+          command: .success($0), pipeline: index, guardsRest: script.guardsRest($0), place: place,
+          scanner: scanner)
       }
       pipelines.append(PipelineRow(pipeline: .success(pipeline), commands: rows, place: place))
       commands += rows
@@ -90,7 +91,8 @@ final class CommandRow: Sendable {
   private let offset: Int
 
   init(
-    command: Result<ShellCommand, EvaluationError>, pipeline: Int, guardsRest: Bool = false, place: ScriptPlace,
+    command: Result<ShellCommand, EvaluationError>, pipeline: Int, guardsRest: Bool = false,
+    place: ScriptPlace,
     scanner: SecretScanner, offset: Int = 0
   ) {
     self.command = command
