@@ -12,10 +12,15 @@ public struct Assessment: Sendable {
   public let diagnostics: [Diagnostic]
   /// What comments of the Dockerfile say of waivers.
   public let comments: [WaiverComment]
+  /// Models and what lies with them, by path; empty where no rule asks for them, too.
+  public let models: [ModelSummary]
+  /// What the models were held against.
+  public let evidence: [EvidenceSummary]
 
   public init(
     target: TargetDescription, checklists: [ChecklistReference], results: [RuleResult], problems: [String],
-    diagnostics: [Diagnostic] = [], comments: [WaiverComment] = []
+    diagnostics: [Diagnostic] = [], comments: [WaiverComment] = [], models: [ModelSummary] = [],
+    evidence: [EvidenceSummary] = []
   ) {
     self.target = target
     self.checklists = checklists
@@ -23,6 +28,8 @@ public struct Assessment: Sendable {
     self.problems = problems
     self.diagnostics = diagnostics
     self.comments = comments
+    self.models = models
+    self.evidence = evidence
   }
 
   public func count(_ status: Status) -> Int {

@@ -11,6 +11,8 @@ import Secrets
 public final class ImageFacts: FactSource {
   public let subjects = Subject.image.included
   private let values: [String: Result<Value, EvaluationError>]
+  /// The models of the image; an error where its files could not be read.
+  let models: Result<ModelContext, EvaluationError>
   /// Made when the first rule asks.
   private let costly: [String: Once<Result<Value, EvaluationError>>]
 
@@ -39,6 +41,7 @@ public final class ImageFacts: FactSource {
       }
     }
 
+    self.models = models
     costly = [
       "alteredFiles": Once { context.flatMap(Self.alteredFiles) },
       "pythonHooks": Once {

@@ -5,6 +5,7 @@ import Images
 /// The facts about models in a folder that is no image.
 public final class ModelFacts: FactSource {
   public let subjects: Set<Subject> = [.model]
+  let models: ModelContext
   private let costly: [String: Once<Result<Value, EvaluationError>>]
   private let now: Int64
 
@@ -13,7 +14,8 @@ public final class ModelFacts: FactSource {
   ///   - now: seconds since 1970 that the scan counts as its time.
   public init(_ tree: FileTree, evidence: Evidence = .none, now: Int64) {
     let files = FileContext(tree, AccountNames([], []), .none, .success([]))
-    costly = Self.values(.success(ModelContext(files, evidence)))
+    models = ModelContext(files, evidence)
+    costly = Self.values(.success(models))
     self.now = now
   }
 

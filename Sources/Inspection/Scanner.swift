@@ -115,9 +115,8 @@ extension Scanner {
     -> Assessment
   {
     let target = try? dockerfile?.get()
-    let facts = JointFacts(
-      ImageFacts(image, evidence: options.evidence, now: options.now),
-      target.map { DockerfileFacts($0, now: options.now) })
+    let imageFacts = ImageFacts(image, evidence: options.evidence, now: options.now)
+    let facts = JointFacts(imageFacts, target.map { DockerfileFacts($0, now: options.now) })
     let provenance = target.map { Provenance(of: image, from: $0) }
     // Without a rule about them, nothing else would say that the image is not what it claims.
     let isJudged = selection.reads.contains(.field(type: "Image", name: "problems"))
@@ -131,10 +130,13 @@ extension Scanner {
     var description = TargetDescription(image, source: source)
     description.dockerfile = options.dockerfile?.name
     let results = Judge(facts).judge(selection.rules)
+    let asksForModels = !selection.reads.isDisjoint(with: FactModel.readsOfModels)
+    let models = asksForModels ? try? imageFacts.models.get() : nil
     return Assessment(
       target: description, checklists: selection.references,
       results: provenance.map { origin in results.map { $0.tracing(origin.place) } } ?? results,
-      problems: problems, diagnostics: diagnostics, comments: target?.dockerfile.waiverComments ?? [])
+      problems: problems, diagnostics: diagnostics, comments: target?.dockerfile.waiverComments ?? [],
+      models: models?.summaries ?? [], evidence: models?.evidenceSummaries ?? [])
   }
 }
 
@@ -152,7 +154,8 @@ extension Scanner {
     let facts = ModelFacts(tree, evidence: options.evidence, now: options.now)
     return Assessment(
       target: TargetDescription(type: Subject.model.rawValue, name: path, source: path),
-      checklists: selection.references, results: Judge(facts).judge(selection.rules), problems: tree.problems)
+      checklists: selection.references, results: Judge(facts).judge(selection.rules), problems: tree.problems,
+      models: facts.models.summaries, evidence: facts.models.evidenceSummaries)
   }
 }
 

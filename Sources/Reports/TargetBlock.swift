@@ -16,6 +16,7 @@ struct TargetBlock {
     writeVerdict(to: &page)
     writeWarning(to: &page)
     page.blank()
+    ModelBlock(assessment).write(to: &page)
     for result in assessment.results.openWorstFirst + assessment.results.knownWorstFirst {
       RuleBlock(result).write(to: &page)
       page.blank()
@@ -93,16 +94,24 @@ struct TargetBlock {
   private func writeWarning(to page: inout Page) {
     guard assessment.results.contains(where: \.isAboutUnverifiedTarget) else { return }
     let gates = assessment.results.filter { $0.rule.isGate && [.fail, .error].contains($0.outcome.status) }
-    let reasons = gates.flatMap { $0.findings.map(\.message) + [$0.outcome.reason].compactMap(\.self) }
+    let reasons = gates.flatMap { gate in
+      gate.findings.map { ($0.location.path.map { "\($0) " } ?? "") + $0.message }
+        + [gate.outcome.reason].compactMap(\.self)
+    }
+    let isImage = gates.contains { $0.rule.subject == .image }
+    let heading =
+      isImage
+      ? "THE IMAGE IS NOT WHAT IT CLAIMS TO BE" : "THE MODEL IS NOT PROVEN TO BE THE ONE THAT WAS TESTED"
     page.blank()
-    page.write([Run("THE IMAGE IS NOT WHAT IT CLAIMS TO BE" + (reasons.isEmpty ? "" : ":"), .alarm)])
+    page.write([Run(heading + (reasons.isEmpty ? "" : ":"), .alarm)])
     for reason in reasons.prefix(3) {
       page.write([Run(page.style.shortened(reason))], indent: 2)
     }
     page.write(
       [
         Run(
-          "The results below are about the bytes that were read, not about the image that is named.", .faint)
+          "The results below are about the bytes that were read, not about \(isImage ? "the image that is named" : "those that were tested").",
+          .faint)
       ],
       indent: 2)
   }
@@ -132,7 +141,10 @@ struct TargetBlock {
     page.write(
       [Run("\(count) at \(subject.definite): \(subject.advice)")], label: Run("REVIEW", .open),
       indent: RuleBlock.margin)
-    page.write([Run(rules.joined(separator: " "), .faint)], indent: RuleBlock.margin)
+    // A folder of models is no image, and nobody who scans one asks for its rules.
+    if assessment.target.type != Subject.model.rawValue || page.style.showsAll {
+      page.write([Run(rules.joined(separator: " "), .faint)], indent: RuleBlock.margin)
+    }
     page.blank()
   }
 }

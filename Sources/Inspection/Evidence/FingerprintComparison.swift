@@ -1,3 +1,4 @@
+import Checklists
 import Archives
 import Attestations
 import Digests
@@ -11,7 +12,7 @@ struct FingerprintComparison: Sendable {
   let evidence: Evidence
   /// Why a list could not be laid over the files, by its number.
   private(set) var problems: [Int: String] = [:]
-  private var trust: [FileTree.EntryReference: TrustWord] = [:]
+  private var trust: [FileTree.EntryReference: ModelSummary.Trust] = [:]
   private var signers: [FileTree.EntryReference: String] = [:]
   private let tree: FileTree
 
@@ -40,7 +41,7 @@ struct FingerprintComparison: Sendable {
   }
 
   /// How far a file is known; what its package's database says is not known here.
-  func trust(of file: FileNumber) -> TrustWord {
+  func trust(of file: FileNumber) -> ModelSummary.Trust {
     tree.inodeReference(of: file).flatMap { trust[$0] } ?? .unknown
   }
 
@@ -60,7 +61,9 @@ struct FingerprintComparison: Sendable {
   }
 
   /// The best that any list says, unless one says that the file is another.
-  private mutating func raise(_ inode: FileTree.EntryReference, to word: TrustWord, _ signer: String?) {
+  private mutating func raise(
+    _ inode: FileTree.EntryReference, to word: ModelSummary.Trust, _ signer: String?
+  ) {
     switch trust[inode] {
     case .differs, .verified: return
     default:

@@ -104,7 +104,7 @@ extension FactType<ModelRow> {
         .string(try row.read().verdict.rawValue)
       },
       Fact(
-        "trust", .string, allowed: TrustWord.allCases.map(\.rawValue),
+        "trust", .string, allowed: ModelSummary.Trust.allCases.map(\.rawValue),
         "How far it is known to be the one that was tested."
       ) {
         row throws(EvaluationError) in

@@ -66,7 +66,7 @@ extension FactType<ModelFindingRow> {
         row.finding.global.map { .string($0) }
       },
       Fact(
-        "trust", .string, allowed: TrustWord.allCases.map(\.rawValue),
+        "trust", .string, allowed: ModelSummary.Trust.allCases.map(\.rawValue),
         "How far the file is known to be the one that was tested."
       ) {
         row throws(EvaluationError) in

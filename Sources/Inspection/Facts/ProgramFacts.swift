@@ -74,12 +74,12 @@ extension FactType<ProgramRow> {
         try row.package().map { .string($0) }
       },
       Fact(
-        "trust", .string, allowed: TrustWord.allCases.map(\.rawValue),
+        "trust", .string, allowed: ModelSummary.Trust.allCases.map(\.rawValue),
         "How far it is known to be the one that was tested; unknown for what was not found."
       ) { row throws(EvaluationError) in
         .string(
           try row.step.file.map { file throws(EvaluationError) in try row.models.trust(of: file) }?.rawValue
-            ?? TrustWord.unknown.rawValue)
+            ?? ModelSummary.Trust.unknown.rawValue)
       },
       Fact("altered", .bool, "It differs from the record of its package.") { row throws(EvaluationError) in
         .bool(try row.isAltered())

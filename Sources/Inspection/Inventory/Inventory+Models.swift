@@ -1,3 +1,4 @@
+import Checklists
 import Archives
 import Digests
 import Expressions
@@ -32,7 +33,7 @@ extension Inventory.Model {
 
   private init(
     _ row: FileRow, path: String, root: String, role: ModelFormat.Role, _ report: ModelReport,
-    findings: [ModelFinding], trust: TrustWord?
+    findings: [ModelFinding], trust: ModelSummary.Trust?
   ) {
     self.init(
       path: path, root: root, role: role.rawValue, format: report.format.rawValue, title: report.format.title,

@@ -1,3 +1,4 @@
+import Checklists
 import Expressions
 import Images
 import Packages
@@ -44,7 +45,7 @@ final class ModelContext: Sendable {
   }
 
   /// How far a file is known, by lists first and by the database of its package then.
-  func trust(of file: FileNumber) throws(EvaluationError) -> TrustWord {
+  func trust(of file: FileNumber) throws(EvaluationError) -> ModelSummary.Trust {
     let word = comparison.value.trust(of: file)
     guard word == .unknown else { return word }
     return try files.integrity.value.get().vouches(for: file) ? .consistent : .unknown
