@@ -26,9 +26,9 @@ public enum Subject: String, CaseIterable, Sendable {
   /// How to give one to a scan that has none.
   public var advice: String {
     switch self {
-    case .image: "scan the image that is built or runs it"
+    case .image: "scan that, too"
     case .dockerfile: "name it with --dockerfile FILE"
-    case .model: "scan the image, or the folder of the model"
+    case .model: "scan the image or folder that holds them"
     }
   }
 

@@ -39,6 +39,12 @@ public final class ModelExamination {
 }
 
 extension ModelReport {
+  init(format: ModelFormat, findings: [ModelFinding]) {
+    self.format = format
+    self.findings = findings
+    (unread, tensors, tensorNames, companions, members, copiedBytes) = (nil, nil, [], [], [], 0)
+  }
+
   init(_ outcome: FileLook.Outcome, findings: [ModelFinding]) {
     format = outcome.contents.format
     self.findings = findings

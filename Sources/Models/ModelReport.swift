@@ -36,5 +36,14 @@ public struct ModelReport: Sendable {
     public let format: ModelFormat
   }
 
+  /// What is to be said of a file that a link calls a model, and whose content is none.
+  public static func promised(byLinkTo target: Bool) -> ModelReport {
+    let finding =
+      target
+      ? ModelFinding(.unrecognised, .malformed, "a link calls it a model, and nobody here knows what it is")
+      : ModelFinding(.missingFile, .malformed, "the link leads to nothing")
+    return ModelReport(format: .unrecognised, findings: [finding])
+  }
+
   public var verdict: ModelVerdict { ModelVerdict(findings) }
 }

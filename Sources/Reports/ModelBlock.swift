@@ -62,7 +62,9 @@ struct ModelBlock {
 
 extension ModelSummary {
   /// What a short list shows: the models themselves, and what is not as it should be.
-  fileprivate var isNoteworthy: Bool { role == "model" || trust == .differs || verdict != .pass }
+  fileprivate var isNoteworthy: Bool {
+    trust == .differs || trust != .consistent && (role == "model" || verdict != .pass)
+  }
 }
 
 extension ModelSummary.Verdict {

@@ -7,9 +7,9 @@ struct InspectContentTests {
     let models = try InspectedImage().inventory().models
     #expect(
       models == [
-        InventoryReport.Model(path: "/models/model.safetensors", format: "safetensors"),
-        InventoryReport.Model(path: "/cache/blobs/0123", format: "ONNX"),
-        InventoryReport.Model(path: "/models/old.gguf", format: "GGUF", hiddenBy: 1),
+        InventoryReport.Model(path: "/cache/snapshots/linked.onnx", format: "unrecognised", verdict: "fail"),
+        InventoryReport.Model(path: "/models/model.safetensors", format: "safetensors", verdict: "pass"),
+        InventoryReport.Model(path: "/models/old.gguf", format: "gguf", verdict: "fail", hiddenBy: 1),
       ])
   }
 

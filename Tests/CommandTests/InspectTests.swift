@@ -34,7 +34,7 @@ struct InspectTests {
     }
     let schema = Command.root + "/docs/inspect.schema.json"
     #expect(try JSONSchema.problems(in: samples + [whole, damaged], schemaFile: schema) == [])
-    for (part, replacement) in [("\"notRead\"", "\"notread\""), ("\"ONNX\"", "1")] {
+    for (part, replacement) in [("\"notRead\"", "\"notread\""), ("\"safetensors\"", "1")] {
       try #require(whole.contains(part))
       let broken = whole.replacing(part, with: replacement)
       #expect(try JSONSchema.problems(in: [broken], schemaFile: schema) != [])

@@ -18,7 +18,8 @@ struct InspectedImage {
     var image = ImageBuilder([
       [
         .file("etc/os-release", "ID=debian\nVERSION_ID=12\n"), .file("var/lib/dpkg/status", status),
-        .file("models/old.gguf", "GGUF old"), .file("models/model.safetensors", "weights"),
+        .file("models/old.gguf", "GGUF old"),
+        TarHeader("models/model.safetensors", body: ServedModel.safetensors(1)),
         .file("cache/blobs/0123", "blob"), .file("app/.npmrc", "//x/:_authToken=\(Self.token)\n"),
       ],
       [
@@ -47,6 +48,7 @@ struct InventoryReport: Decodable {
   struct Model: Decodable, Equatable {
     let path: String
     let format: String
+    let verdict: String
     var hiddenBy: Int?
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import Images
 import Packages
 import Testing

@@ -1,3 +1,4 @@
+import Documents
 import Archives
 import Expressions
 import Images

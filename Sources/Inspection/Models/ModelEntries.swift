@@ -30,7 +30,19 @@ struct ModelEntries: Sendable {
       else { continue }
       found[file] = report
     }
+    for file in tree.files where isPromise(file, in: tree) {
+      let target = tree.resolve(Array(tree.path(of: file)))
+      // A folder may have any name.
+      if let kind = target.flatMap({ tree.inode(of: $0)?.kind }), kind != .regular { continue }
+      guard let inode = tree.inodeReference(of: target ?? file), seen.insert(inode).inserted else { continue }
+      found[target ?? file] = .promised(byLinkTo: target != nil)
+    }
     return found
+  }
+
+  /// A link whose name promises weights, wherever it leads.
+  private static func isPromise(_ file: FileNumber, in tree: FileTree) -> Bool {
+    tree.inode(of: file)?.kind == .symbolicLink && ModelFormat.isPromised(byFileAt: tree.path(of: file))
   }
 
   /// Other paths by file: symbolic links, as a download cache has them, and hard links.

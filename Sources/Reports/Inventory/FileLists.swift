@@ -1,29 +1,51 @@
 import Inventories
 
-/// Weights, a line each and their digest below.
+/// Models and what lies with them: path, what they are, and their digest; those of packages only where everything is shown.
 struct ModelList {
-  private let models: [Inventory.Model]
+  private let own: [Inventory.Model]
+  private let known: [Inventory.Model]
 
-  init(_ models: [Inventory.Model]) { self.models = models }
+  init(_ models: [Inventory.Model]) {
+    own = models.filter { $0.package == nil }
+    known = models.filter { $0.package != nil }
+  }
 
   func write(label: Run, to page: inout Page) {
-    let count = page.style.shown(of: models.count)
-    let total = models.reduce(0) { $0 &+ $1.size }
-    page.write(
-      [Run(models.isEmpty ? "no weights" : "\(models.count.phrase("file")), \(total.byteCount)")],
-      label: label, indent: InventoryText.margin)
-    for model in models.prefix(count) {
-      page.write(
-        [Run(page.style.shortened(model.path), whole: true)]
-          + [model.format, model.size.byteCount, place(model.layer, model.hiddenBy)].map {
-            Run($0, .faint, gap: 2, whole: true)
-          },
-        indent: InventoryText.margin)
-      if let digest = model.digest {
-        page.write([Run(digest, .faint)], indent: InventoryText.margin)
+    page.write([Run(summary)], label: label, indent: InventoryText.margin)
+    let listed = page.style.showsAll ? own + known : own
+    let count = page.style.shown(of: listed.count)
+    for model in listed.prefix(count) {
+      page.write([Run(page.style.shortened(model.path))], indent: InventoryText.margin)
+      page.write(Self.facts(model), indent: InventoryText.margin + 2)
+      if let digest = model.digest { page.write([Run(digest, .faint)], indent: InventoryText.margin + 2) }
+      for finding in model.findings.filter({ $0.concern != "note" }).prefix(page.style.shown(of: model.findings.count)) {
+        page.write([Run(page.style.shortened(finding.message), .slight)], indent: InventoryText.margin + 2)
       }
     }
-    page.writeRest(models.count, shown: count, indent: InventoryText.margin)
+    page.writeRest(listed.count, shown: count, indent: InventoryText.margin)
+  }
+
+  private var summary: String {
+    let total = own.reduce(0) { $0 &+ $1.size }
+    let first = own.isEmpty ? "no model" : "\(own.count.phrase("file")), \(total.byteCount)"
+    return known.isEmpty ? first : first + " · \(known.count) in packages"
+  }
+
+  private static func facts(_ model: Inventory.Model) -> [Run] {
+    let tensors = model.tensors.map { "\($0) \($0 == 1 ? "tensor" : "tensors")" }
+    let words = [model.title, model.size.byteCount, tensors, place(model.layer, model.hiddenBy), model.verdictPhrase]
+    return words.compactMap(\.self).map { Run($0, .faint, gap: 2, whole: true) }
+  }
+}
+
+extension Inventory.Model {
+  fileprivate var verdictPhrase: String {
+    switch verdict {
+    case "pass": "sound"
+    case "review": "to review"
+    case "fail": "unsafe or broken"
+    default: "not read to its end"
+    }
   }
 }
 
