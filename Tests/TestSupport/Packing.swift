@@ -3,13 +3,23 @@ public enum Packing {
   /// One gzip member (RFC 1952) of stored blocks; checksum and length may be set wrong.
   public static func gzip(_ bytes: [UInt8], checksum: UInt32? = nil, length: UInt32? = nil) -> [UInt8] {
     member(
-      stored(bytes), checksum: checksum ?? crc32(bytes),
+      deflated(bytes), checksum: checksum ?? crc32(bytes),
       length: length ?? UInt32(truncatingIfNeeded: bytes.count))
   }
 
   /// A gzip member around a deflate stream that was made elsewhere.
   public static func member(_ deflated: [UInt8], checksum: UInt32, length: UInt32) -> [UInt8] {
     [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + deflated + littleEndian(checksum) + littleEndian(length)
+  }
+
+  /// The wrapper of zlib (RFC 1950) around stored blocks.
+  public static func zlib(_ bytes: [UInt8]) -> [UInt8] {
+    var (low, high): (UInt32, UInt32) = (1, 0)
+    for byte in bytes {
+      low = (low + UInt32(byte)) % 65_521
+      high = (high + low) % 65_521
+    }
+    return [0x78, 0x01] + deflated(bytes) + littleEndian(high << 16 | low).reversed()
   }
 
   /// A zstd frame (RFC 8878) of raw blocks.
@@ -38,7 +48,8 @@ public enum Packing {
     return writer.finish()
   }
 
-  private static func stored(_ bytes: [UInt8]) -> [UInt8] {
+  /// Deflate of stored blocks.
+  public static func deflated(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     let starts = bytes.isEmpty ? [0] : Array(stride(from: 0, to: bytes.count, by: 65_535))
     for start in starts {

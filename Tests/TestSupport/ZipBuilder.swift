@@ -1,36 +1,60 @@
-/// Writes ZIP archives whose entries are stored as they are (PKWARE APPNOTE, section 4.3).
-public enum ZipBuilder {
+/// Writes ZIP archives, also ones that no honest tool would write (PKWARE APPNOTE, section 4.3).
+public struct ZipBuilder: Sendable {
+  public var members: [ZipHeader]
+  public var comment: [UInt8] = []
+  /// Bytes before the archive, which its offsets do not count.
+  public var prefix: [UInt8] = []
+  /// Bytes between the last member and the directory.
+  public var gap: [UInt8] = []
+  /// How many members the end record claims; nil for the truth.
+  public var claimedCount: UInt16?
+  /// The records of Zip64 stand there, too, as PyTorch always writes them.
+  public var isWide = false
+  /// How many members and bytes of directory the wide record claims.
+  public var wideCount: UInt64?
+  public var wideSize: UInt64?
+  /// Bytes between the wide record and its locator.
+  public var wideGap: [UInt8] = []
+
+  public init(_ members: [ZipHeader]) {
+    self.members = members
+  }
+
+  /// An archive whose entries are stored as they are.
   public static func archive(_ entries: [(name: String, content: [UInt8])]) -> [UInt8] {
+    ZipBuilder(entries.map { ZipHeader($0.name, $0.content) }).bytes
+  }
+
+  /// The same archive with something changed.
+  public func with(_ change: (inout ZipBuilder) -> Void) -> ZipBuilder {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
+  public var bytes: [UInt8] {
     var (bytes, directory): ([UInt8], [UInt8]) = ([], [])
-    for (name, content) in entries {
-      let place = bytes.count
-      // Names are UTF-8.
-      var facts = number(1 << 11, 2) + number(0, 6)
-      facts += number(checksum(content), 4)
-      for size in [content.count, content.count] { facts += number(size, 4) }
-      facts += number(name.utf8.count, 2) + number(0, 2)
-      bytes += Array("PK\u{3}\u{4}".utf8) + number(20, 2)
-      bytes += facts + Array(name.utf8) + content
-      directory += Array("PK\u{1}\u{2}".utf8) + number(20, 2) + number(20, 2)
-      directory += facts + number(0, 10) + number(place, 4) + Array(name.utf8)
+    for member in members {
+      directory += member.record(at: bytes.count + member.gap.count)
+      bytes += member.member
     }
-    var end = Array("PK\u{5}\u{6}".utf8) + number(0, 4)
-    for count in [entries.count, entries.count] { end += number(count, 2) }
-    end += number(directory.count, 4) + number(bytes.count, 4) + number(0, 2)
-    return bytes + directory + end
+    bytes += gap
+    let place = bytes.count
+    bytes += directory
+    if isWide { bytes += wideRecords(directory.count, at: place, end: bytes.count) }
+    let count = ZipHeader.short(claimedCount ?? UInt16(members.count))
+    bytes += Array("PK\u{5}\u{6}".utf8) + [0, 0, 0, 0] + count + count
+    bytes += Packing.littleEndian(UInt32(directory.count)) + Packing.littleEndian(UInt32(place))
+    return prefix + bytes + ZipHeader.short(UInt16(comment.count)) + comment
   }
 
-  private static func number(_ value: Int, _ count: Int) -> [UInt8] {
-    (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
-  }
-
-  /// CRC-32, bit by bit.
-  private static func checksum(_ bytes: [UInt8]) -> Int {
-    var sum = UInt32.max
-    for byte in bytes {
-      sum ^= UInt32(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-    }
-    return Int(~sum)
+  /// The wide end record and its locator (APPNOTE 4.3.14 and 4.3.15).
+  private func wideRecords(_ size: Int, at place: Int, end: Int) -> [UInt8] {
+    func long(_ value: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+    let count = long(wideCount ?? UInt64(members.count))
+    var record = Array("PK\u{6}\u{6}".utf8) + long(44) + [45, 0, 45, 0] + [UInt8](repeating: 0, count: 8)
+    record += count + count + long(wideSize ?? UInt64(size)) + long(UInt64(place))
+    let locator = Array("PK\u{6}\u{7}".utf8) + [0, 0, 0, 0] + long(UInt64(end)) + [1, 0, 0, 0]
+    return record + wideGap + locator
   }
 }

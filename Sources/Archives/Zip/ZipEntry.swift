@@ -9,6 +9,8 @@ public struct ZipEntry: Hashable, Sendable {
   public let size: Int64
   /// The Unix mode; 0 where another system wrote the archive.
   public let mode: UInt16
+  /// The name in an extra field, by which some readers know the member.
+  let unicodeName: [UInt8]?
   /// Of the member's own header, in bytes from the first member.
   let headerOffset: Int64
 
@@ -36,7 +38,8 @@ extension ZipEntry {
     guard bytes.count >= length else { return nil }
     let nameStart = bytes.startIndex + recordSize
     let extraStart = nameStart + lengths[0]
-    var wide = Zip64Extra(bytes[extraStart..<extraStart + lengths[1]])
+    let extra = ZipExtraFields(bytes[extraStart..<extraStart + lengths[1]])
+    var wide = extra.wideValues
     let (size, packedSize) = (wide.value(fields.uint32(24)), wide.value(fields.uint32(20)))
     let offset = wide.value(fields.uint32(42))
     guard let size, let packedSize, let offset else { return nil }
@@ -44,33 +47,8 @@ extension ZipEntry {
     let entry = ZipEntry(
       name: Array(bytes[nameStart..<extraStart]), flags: fields.uint16(8), method: fields.uint16(10),
       checksum: fields.uint32(16), packedSize: packedSize, size: size,
-      mode: isUnix ? UInt16(truncatingIfNeeded: fields.uint32(38) >> 16) : 0, headerOffset: offset)
+      mode: isUnix ? UInt16(truncatingIfNeeded: fields.uint32(38) >> 16) : 0,
+      unicodeName: extra.unicodeName, headerOffset: offset)
     return (entry, length)
-  }
-}
-
-/// The extra field that holds what 32 bits cannot (APPNOTE 4.5.3): only the values that are all ones, in order.
-private struct Zip64Extra {
-  private var values: [UInt64] = []
-
-  init(_ extra: ArraySlice<UInt8>) {
-    var rest = extra
-    while rest.count >= 4 {
-      let fields = LittleEndianFields(rest)
-      let length = min(Int(fields.uint16(2)), rest.count - 4)
-      if fields.uint16(0) == 1 {
-        values = stride(from: 4, to: 4 + length - 7, by: 8).map { fields.uint64($0) }
-        return
-      }
-      rest = rest.dropFirst(4 + length)
-    }
-  }
-
-  /// Nil where the value stands in the field, and the field is missing or holds more than any file.
-  mutating func value(_ field: UInt32) -> Int64? {
-    guard field == .max else { return Int64(field) }
-    guard !values.isEmpty else { return nil }
-    let value = values.removeFirst()
-    return value < 1 << 62 ? Int64(value) : nil
   }
 }

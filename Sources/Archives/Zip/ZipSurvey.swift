@@ -75,7 +75,10 @@ struct ZipSurvey {
     let flags: UInt16
     let method: UInt16
     let checksum: UInt32
-    let packedSize: UInt32
+    /// Nil for what should stand in an extra field, and does not.
+    let size: Int64?
+    let packedSize: Int64?
+    let unicodeName: [UInt8]?
     let length: Int64
   }
 
@@ -88,10 +91,14 @@ struct ZipSurvey {
     let nameLength = Int(fields.uint16(26))
     let length = Int64(Self.headerSize + nameLength + Int(fields.uint16(28)))
     guard place + length <= directoryStart else { return nil }
+    let rest = try self.bytes.bytes(at: place, count: Int(length)).dropFirst(Self.headerSize)
+    let extra = ZipExtraFields(rest.dropFirst(nameLength))
+    var wide = extra.wideValues
+    let (size, packedSize) = (wide.value(fields.uint32(22)), wide.value(fields.uint32(18)))
     return Header(
-      name: try self.bytes.bytes(at: place + Int64(Self.headerSize), count: nameLength),
-      flags: fields.uint16(6), method: fields.uint16(8), checksum: fields.uint32(14),
-      packedSize: fields.uint32(18), length: length)
+      name: Array(rest.prefix(nameLength)), flags: fields.uint16(6), method: fields.uint16(8),
+      checksum: fields.uint32(14), size: size, packedSize: packedSize, unicodeName: extra.unicodeName,
+      length: length)
   }
 
   private mutating func compare(_ entry: ZipEntry, with header: Header) {
@@ -99,13 +106,19 @@ struct ZipSurvey {
       let name = String(decoding: header.name, as: UTF8.self)
       note(.name, "'\(entry.shownName)' calls itself '\(name)'", entry)
     }
+    if let other = [entry.unicodeName, header.unicodeName].compactMap({ $0 }).first(where: {
+      $0 != entry.name
+    }) {
+      let name = String(decoding: other, as: UTF8.self)
+      note(.name, "'\(entry.shownName)' has the other name '\(name)' in an extra field", entry)
+    }
     if header.flags != entry.flags, (header.flags | entry.flags) & ~Self.harmlessFlags != 0 {
       note(.flag, "'\(entry.shownName)' has other flags in its own header", entry)
     }
     let hasOtherSizes =
       !entry.hasDescriptor
-      && (header.checksum != entry.checksum
-        || (header.packedSize != .max && Int64(header.packedSize) != entry.packedSize))
+      && (header.checksum != entry.checksum || header.size != entry.size
+        || header.packedSize != entry.packedSize)
     if header.method != entry.method || hasOtherSizes {
       note(.header, "'\(entry.shownName)' says something else of itself than the directory", entry)
     }
