@@ -14,6 +14,8 @@ public struct ZipArchive: Sendable {
 
   /// Directories larger than this name more members than an honest archive has.
   private static let largestDirectory: Int64 = 256 << 20
+  /// A comment may hold thousands of end records, each with a large directory before it.
+  private static let mostAlternatives = 8
 
   /// The bytes of a tail that may hold the end record.
   public static let tailLength = ZipEndRecord.size + Int(UInt16.max)
@@ -36,7 +38,7 @@ public struct ZipArchive: Sendable {
     }
     base = start - record.directoryOffset
     entries = try Self.directory(of: record, at: start, in: bytes, limits: limits)
-    alternatives = ends.filter { $0 != last }
+    alternatives = Array(ends.filter { $0 != last }.prefix(Self.mostAlternatives))
     self.end = last + Int64(ZipEndRecord.size + record.comment.count)
     self.bytes = bytes
 
