@@ -20,8 +20,10 @@ final class FilterStream: UnpackingStream {
   }
 
   private let archive: LibArchive
+  private let filter: Filter
 
   init(_ upstream: any ByteStream, _ filter: Filter) throws(ArchiveError) {
+    self.filter = filter
     var isBuiltIn = false
     archive = try LibArchive(reading: upstream) { handle in
       // ARCHIVE_WARN: this libarchive would call a program.
@@ -43,6 +45,10 @@ final class FilterStream: UnpackingStream {
     let count = archive_read_data(archive.handle, buffer.baseAddress, buffer.count)
     if count < 0 { throw archive.error() }
     try archive.check(ARCHIVE_OK)
+    // Some filters end where their format ends, and leave the rest to nobody.
+    if count == 0, try archive.hasBytesLeft() {
+      throw .damaged("bytes after the end of the \(filter.rawValue) stream")
+    }
     return count
   }
 }

@@ -44,6 +44,12 @@ final class LibArchive {
     client.lastBytes(client.count - archive_filter_bytes(handle, 0)).contains { $0 != 0 }
   }
 
+  /// Whether the stream has bytes that no filter has taken.
+  func hasBytesLeft() throws(ArchiveError) -> Bool {
+    if client.count > archive_filter_bytes(handle, -1) { return true }
+    return try client.fill() > 0
+  }
+
   /// Throws for every result that means that bytes are missing or wrong.
   ///
   /// A warning means it too, such as a PAX header that libarchive ignores and others do not, but for one: a name
@@ -103,7 +109,7 @@ private final class StreamClient {
     buffer[chunk].suffix(Int(max(0, min(count, Int64(chunk.count)))))
   }
 
-  private func fill() throws(ArchiveError) -> Int {
+  fileprivate func fill() throws(ArchiveError) -> Int {
     chunk = 0..<(try stream.read(into: buffer))
     count += Int64(chunk.count)
     return chunk.count
