@@ -14,8 +14,8 @@ public enum FileCompression: String, CaseIterable, Sendable {
   private func matches(_ bytes: [UInt8]) -> Bool {
     switch self {
     case .gzip: bytes.starts(with: [0x1F, 0x8B, 8])
-    // RFC 1950: deflate with a window of 32 KiB, and a header that 31 divides.
-    case .zlib: bytes.count >= 2 && bytes[0] == 0x78 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
+    // RFC 1950: deflate with a window of 32 KiB, no dictionary, and a header that 31 divides. Text begins with `x `, too.
+    case .zlib: bytes.starts(with: [0x78]) && [0x01, 0x5E, 0x9C, 0xDA].contains(bytes.dropFirst().first)
     case .bzip2:
       bytes.starts(with: "BZh".utf8) && bytes.dropFirst(4).starts(with: [0x31, 0x41, 0x59, 0x26])
     case .xz: bytes.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
