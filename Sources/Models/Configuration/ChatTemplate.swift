@@ -5,7 +5,7 @@ struct ChatTemplate {
   private let tokens: [JinjaLexer.Token]
   private let isTooLong: Bool
 
-  private static let longest = 1 << 20
+  static let longest = 1 << 20
 
   init(_ bytes: [UInt8]) {
     isTooLong = bytes.count > Self.longest

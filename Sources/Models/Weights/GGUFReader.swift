@@ -24,7 +24,7 @@ struct GGUFReader: FormatReader {
 
   private static let largestName = 64
   private static let largestSize: Int64 = 1 << 60
-  private static let largestText = 1 << 20
+  private static let largestKey = 1 << 16
   private static let mostTensors: UInt64 = 1_000_000
 
   private init(reader: ByteReader, scope: FindingScope, limits: ModelLimits) {
@@ -64,17 +64,16 @@ struct GGUFReader: FormatReader {
     return count
   }
 
+  /// No more of it is kept than the limit.
   private func text(limit: Int) throws(ModelError) -> [UInt8] {
     let place = reader.offset
     let length = try reader.integer(UInt64.self)
     guard length <= UInt64(reader.remaining) else {
       throw .malformed(.stringLength, "a text would have \(length) bytes", offset: place)
     }
-    guard length <= UInt64(limit) else {
-      try reader.skip(Int64(length))
-      return []
-    }
-    return try reader.bytes(Int(length))
+    let bytes = try reader.bytes(min(Int(length), limit))
+    try reader.skip(Int64(length) - Int64(bytes.count))
+    return bytes
   }
 }
 
@@ -82,8 +81,10 @@ extension GGUFReader {
   /// One of the values that describe the model.
   private mutating func readValue() throws(ModelError) {
     let place = reader.offset
-    let key = try text(limit: 1 << 16)
-    guard !key.isEmpty else { throw .malformed(.badKey, "a value has no name", offset: place) }
+    let key = try text(limit: Self.largestKey)
+    guard !key.isEmpty, key.count < Self.largestKey else {
+      throw .malformed(.badKey, "the name of a value has \(key.count) bytes", offset: place)
+    }
     guard let name = String(validating: key, as: UTF8.self) else {
       throw .malformed(.badUTF8, "the name of a value is not UTF-8", offset: place)
     }
@@ -95,8 +96,8 @@ extension GGUFReader {
     let isTemplate = name.utf8.starts(with: "tokenizer.chat_template".utf8)
     switch GGUFType(rawValue: type) {
     case .string where isTemplate:
-      ChatTemplate(try text(limit: Self.largestText)).judge(in: scope, named: name, at: place)
-    case .array: try readArray(name, at: place)
+      ChatTemplate(try text(limit: ChatTemplate.longest + 1)).judge(in: scope, named: name, at: place)
+    case .array: try readArray(name, isTemplate: isTemplate, at: place)
     case let type?: try pass(1, of: type, at: place)
     case nil: throw .malformed(.badType, "the value '\(name)' has the unknown type \(type)", offset: place)
     }
@@ -113,7 +114,8 @@ extension GGUFReader {
     alignment = Int64(value)
   }
 
-  private func readArray(_ name: String, at place: Int64) throws(ModelError) {
+  /// - Parameter isTemplate: a list of one template is as good as the template to some readers.
+  private func readArray(_ name: String, isTemplate: Bool, at place: Int64) throws(ModelError) {
     let type = try reader.integer(UInt32.self)
     let count = try reader.integer(UInt64.self)
     guard let type = GGUFType(rawValue: type) else {
@@ -125,7 +127,10 @@ extension GGUFReader {
     guard count <= UInt64(reader.remaining / type.smallestSize) else {
       throw .malformed(.countTooLarge, "the list '\(name)' claims to have \(count) entries", offset: place)
     }
-    try pass(count, of: type, at: place)
+    guard isTemplate, type == .string else { return try pass(count, of: type, at: place) }
+    for _ in 0..<count {
+      ChatTemplate(try text(limit: ChatTemplate.longest + 1)).judge(in: scope, named: name, at: place)
+    }
   }
 
   private func pass(_ count: UInt64, of type: GGUFType, at place: Int64) throws(ModelError) {
@@ -146,7 +151,7 @@ extension GGUFReader {
     var names: Set<[UInt8]> = []
     for _ in 0..<count {
       let place = reader.offset
-      let name = try text(limit: Self.largestText)
+      let name = try text(limit: Self.largestKey)
       let shown = String(decoding: name.prefix(100), as: UTF8.self)
       guard name.count < Self.largestName else {
         throw .malformed(.nameTooLong, "the name of a tensor has \(name.count) bytes", offset: place)
