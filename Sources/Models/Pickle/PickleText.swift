@@ -50,23 +50,28 @@ enum PickleText {
     var result = ""
     var rest = line[...]
     while let byte = rest.popFirst() {
-      let width =
-        byte != UInt8(ascii: "\\")
-        ? 0 : rest.first == UInt8(ascii: "u") ? 4 : rest.first == UInt8(ascii: "U") ? 8 : 0
+      result.unicodeScalars.append(Unicode.Scalar(byte))
+      guard byte == UInt8(ascii: "\\"), let letter = rest.first else { continue }
+      let width = letter == UInt8(ascii: "u") ? 4 : letter == UInt8(ascii: "U") ? 8 : 0
       let digits = rest.dropFirst().prefix(width)
       if width > 0, digits.count == width, let value = number(digits, 16),
         let scalar = Unicode.Scalar(UInt32(value))
       {
+        result.unicodeScalars.removeLast()
         result.unicodeScalars.append(scalar)
         rest = rest.dropFirst(1 + width)
       } else {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
+        // Also a second backslash: no escape begins with it.
+        result.unicodeScalars.append(Unicode.Scalar(letter))
+        rest = rest.dropFirst()
       }
     }
     return Array(result.utf8)
   }
 
+  /// Nil where something is no digit, such as a sign.
   private static func number(_ digits: some Collection<UInt8>, _ radix: Int) -> Int? {
-    Int(String(decoding: digits, as: UTF8.self), radix: radix)
+    guard digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }) else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self), radix: radix)
   }
 }
