@@ -60,7 +60,11 @@ struct GlobalPolicy: Sendable {
     }
     if parts.count > 1 {
       let isInner = parts.contains { $0.utf8.first == UInt8(ascii: "_") }
-      if isInner || parts.contains(where: { Self.deniedModules[$0] != nil || Self.isDeniedBuiltin($0) }) {
+      let isDenied = { part in
+        Self.deniedModules[part] != nil || Self.isDenied(part, in: "builtins")
+          || Self.isDenied(part, in: module)
+      }
+      if isInner || parts.contains(where: isDenied) {
         return .denied(.dottedName, .reachesInside)
       }
       if let reason = Self.deniedMethods[module] { return .denied(.unsafeGlobal, reason) }
@@ -86,7 +90,9 @@ struct GlobalPolicy: Sendable {
     }
   }
 
-  private static func isDeniedBuiltin(_ name: String) -> Bool { deniedNames["builtins"]?[name] != nil }
+  private static func isDenied(_ name: String, in module: String) -> Bool {
+    deniedNames[module]?[name] != nil
+  }
 
   private static func isOfTorchScript(_ module: String, _ name: String) -> Bool {
     let isOwn = module.utf8.elementsEqual("__torch__".utf8) || module.utf8.starts(with: "__torch__.".utf8)
