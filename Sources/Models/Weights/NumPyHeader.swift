@@ -9,7 +9,7 @@ struct NumPyHeader {
     guard let literal = parser.parse() else {
       // Old versions of NumPy evaluated the header.
       if parser.sawCode {
-        throw Self.fault(.headerNotLiteral, "its header is an expression and no literal", concern: .unsafe)
+        throw Self.fault(.headerNotLiteral, "its header is an expression and no literal")
       }
       throw Self.fault(.badHeader, "its header is no dictionary")
     }
@@ -44,9 +44,7 @@ struct NumPyHeader {
     self.count = count
   }
 
-  private static func fault(
-    _ kind: ModelFinding.Kind, _ message: String, concern: ModelFinding.Concern = .malformed
-  ) -> ModelError {
+  private static func fault(_ kind: ModelFinding.Kind, _ message: String) -> ModelError {
     .malformed(kind, message, offset: 10)
   }
 }

@@ -91,7 +91,12 @@ struct PythonLiteral {
       guard let value = value(depth: depth + 1) else { return nil }
       values.append(value)
       skipBlanks()
-      if take(",") { hasComma = true } else if peek != UInt8(ascii: end) { return nil }
+      if take(",") {
+        hasComma = true
+      } else if peek != UInt8(ascii: end) {
+        sawCode = peek != nil
+        return nil
+      }
     }
   }
 
@@ -107,7 +112,7 @@ struct PythonLiteral {
       items.append((key, value))
       skipBlanks()
       if !take(","), peek != UInt8(ascii: "}") {
-        sawCode = true
+        sawCode = peek != nil
         return nil
       }
     }
