@@ -8,6 +8,7 @@ struct JoblibArray {
   /// Its items are objects, each of which is pickled.
   private let holdsObjects: Bool
   private let isAligned: Bool
+  private let place: Int64
 
   init(_ state: PickleValue, at place: Int64) throws(ModelError) {
     guard case .dictionary(let items) = state, case .tuple(let shape)? = items.items[Array("shape".utf8)],
@@ -21,6 +22,7 @@ struct JoblibArray {
       count = product
     }
     self.count = count
+    self.place = place
     let digits = type.drop { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     holdsObjects = type.contains(UInt8(ascii: "O"))
     guard holdsObjects || !digits.isEmpty, let size = Int64(String(decoding: digits, as: UTF8.self)) else {
@@ -42,7 +44,7 @@ struct JoblibArray {
   /// Passes over the numbers; of objects their pickle is run.
   func pass(in machine: PickleMachine) throws(ModelError) {
     if holdsObjects {
-      _ = try PickleMachine(machine.reader, machine.audit).run()
+      try machine.runWithin(at: place)
       return machine.stack.replaceTop(with: .opaque)
     }
     if isAligned { try machine.reader.skip(Int64(machine.reader.byte())) }

@@ -13,11 +13,16 @@ final class PickleMachine {
   /// Where the frame ends that the instructions stand in.
   private var frameEnd: Int64?
 
-  private static let latestProtocol: UInt8 = 5
+  /// How many pickles it runs within.
+  private let depth: Int
 
-  init(_ reader: ByteReader, _ audit: PickleAudit) {
+  private static let latestProtocol: UInt8 = 5
+  private static let deepest = 8
+
+  init(_ reader: ByteReader, _ audit: PickleAudit, depth: Int = 0) {
     self.reader = reader
     self.audit = audit
+    self.depth = depth
     stack = PickleStack(limit: audit.limits.pickleValues)
   }
 
@@ -37,6 +42,15 @@ final class PickleMachine {
         throw .malformed(.frame, "an instruction reaches over the end of its frame", offset: place)
       }
     }
+  }
+
+  /// Runs a pickle that stands in the middle of this one.
+  func runWithin(at place: Int64) throws(ModelError) {
+    guard depth < Self.deepest else {
+      throw .malformed(
+        .deepNesting, "pickles within it nest deeper than \(Self.deepest) levels", offset: place)
+    }
+    _ = try PickleMachine(reader, audit, depth: depth + 1).run()
   }
 
   private func run(_ opcode: PickleOpcode, at place: Int64) throws(ModelError) {
