@@ -41,6 +41,10 @@ public struct MemoryBytes: RandomAccess {
     self.bytes = bytes[...]
   }
 
+  public init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+  }
+
   public var length: Int64 { Int64(bytes.count) }
 
   public func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(ArchiveError) {

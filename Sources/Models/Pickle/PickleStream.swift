@@ -4,7 +4,7 @@ import Archives
 struct PickleStream {
   private let audit: PickleAudit
   private let scope: FindingScope
-  /// What each pickle makes, as far as that is known.
+  /// What each pickle makes, as far as that is known; of very many, the first.
   private(set) var values: [PickleValue] = []
 
   /// Bytes behind the last pickle that are searched for more of them.
@@ -40,7 +40,8 @@ struct PickleStream {
     repeat {
       let start = reader.offset
       do throws(ModelError) {
-        values.append(try PickleMachine(reader, audit).run())
+        let value = try PickleMachine(reader, audit).run()
+        if values.count < Self.attempts { values.append(value) }
       } catch {
         guard case .malformed = error else { throw error }
         try scope.add(error)
@@ -68,33 +69,40 @@ struct PickleStream {
   ) throws(ModelError) -> [PickleValue] {
     let start = reader.offset
     let rest = try reader.upTo(searchedBytes)
-    var (end, values): (Int, [PickleValue]) = (0, [])
-    while end < rest.count {
-      let part = ByteReader(Array(rest[end...]))
-      let quiet = audit.nested(reportingTo: FindingScope(FindingCollector(limit: audit.limits.findings)))
-      guard (try? PickleMachine(part, quiet).run()) != nil else { break }
-      let whole = ByteReader(Array(rest[end...]))
-      if let value = try? PickleMachine(whole, audit).run() { values.append(value) }
-      end += Int(part.offset)
+    let bytes = MemoryBytes(rest)
+    func part(at place: Int64) -> ByteReader {
+      ByteReader(bytes.part(at: place - start, length: bytes.length), startingAt: place)
     }
-    guard end < rest.count else { return values }
+    var (end, values): (Int64, [PickleValue]) = (start, [])
+    while end < start + bytes.length, values.count < attempts {
+      let quiet = audit.nested(reportingTo: FindingScope(FindingCollector(limit: audit.limits.findings)))
+      let reading = part(at: end)
+      guard (try? PickleMachine(reading, quiet).run()) != nil else { break }
+      if let value = try? PickleMachine(part(at: end), audit).run() { values.append(value) }
+      end = reading.offset
+    }
+    guard end < start + bytes.length else { return values }
     scope.add(
-      .trailingData, .malformed, "bytes follow the last pickle, which no loader of pickles needs",
-      at: start + Int64(end))
-    lookForHidden(in: rest[end...], from: start, scope, audit)
+      .trailingData, .malformed, "bytes follow the last pickle, which no loader of pickles needs", at: end)
+    lookForHidden(in: rest[Int(end - start)...], from: start, scope, audit)
     return values
   }
 
   private static func lookForHidden(
     in rest: ArraySlice<UInt8>, from start: Int64, _ scope: FindingScope, _ audit: PickleAudit
   ) {
+    let bytes = MemoryBytes(rest)
+    // Each attempt could go on to the end: all together read the rest a few times.
+    var budget = 4 * bytes.length
     var (tries, next) = (0, rest)
-    while tries < attempts, let place = next.firstIndex(of: PickleOpcode.proto.rawValue) {
+    while tries < attempts, budget > 0, let place = next.firstIndex(of: PickleOpcode.proto.rawValue) {
       next = rest[(place + 1)...]
       guard beginsLikeOne(rest[place...]) else { continue }
       tries += 1
       let hidden = FindingCollector(limit: audit.limits.findings)
-      runOne(Array(rest[place...]), audit.nested(reportingTo: FindingScope(hidden)))
+      let part = ByteReader(bytes.part(at: Int64(place - rest.startIndex), length: budget))
+      _ = try? PickleMachine(part, audit.nested(reportingTo: FindingScope(hidden))).run()
+      budget -= part.offset
       for finding in hidden.all where finding.concern <= .review && finding.global != nil {
         scope.add(
           finding.kind, finding.concern, finding.message, at: start + Int64(place), global: finding.global)

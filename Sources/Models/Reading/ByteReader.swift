@@ -7,17 +7,19 @@ final class ByteReader {
   private var filled = 0..<0
   private var hasEnded = false
   /// Where the next byte stands.
-  private(set) var offset: Int64 = 0
-  /// How many bytes there are, where somebody knows.
+  private(set) var offset: Int64
+  /// Where the bytes end, where somebody knows.
   let size: Int64?
 
-  init(_ stream: any ByteStream, size: Int64?) {
+  /// - Parameter offset: of the first byte: a part of a file counts as the file does.
+  init(_ stream: any ByteStream, size: Int64?, startingAt offset: Int64 = 0) {
     self.stream = stream
     self.size = size
+    self.offset = offset
   }
 
-  convenience init(_ bytes: any RandomAccess) {
-    self.init(bytes.sequence(), size: bytes.length)
+  convenience init(_ bytes: any RandomAccess, startingAt offset: Int64 = 0) {
+    self.init(bytes.sequence(), size: offset + bytes.length, startingAt: offset)
   }
 
   convenience init(_ bytes: [UInt8]) {
