@@ -13,6 +13,7 @@ final class PickleAudit {
   private(set) var storages: [TorchStorage] = []
 
   private static let deepest = 3
+  private static let shownNames = 10
 
   init(
     _ report: FindingScope, policy: GlobalPolicy, limits: ModelLimits, knowsPersistentIDs: Bool = false,
@@ -124,11 +125,15 @@ extension PickleAudit {
     let audit = nested(reportingTo: FindingScope(inner))
     let isWhole = PickleStream.runOne(bytes, audit)
     guard isWhole || !audit.globals.isEmpty else { return }
-    let worst = inner.all.map(\.concern).min() ?? .note
-    let names = audit.globals.map(\.text).joined(separator: ", ")
+    let isUnsafe = inner.all.contains {
+      $0.concern == .unsafe || ($0.kind == .nestedPickle && $0.concern == .review)
+    }
+    let names = audit.globals.prefix(Self.shownNames).map(\.text).joined(separator: ", ")
+    let more = audit.globals.count - Self.shownNames
     note(
-      .nestedPickle, isLoaded ? .unsafe : worst == .unsafe ? .review : .note,
-      "bytes in it hold another pickle" + (names.isEmpty ? "" : ", which imports \(names)"), at: place)
+      .nestedPickle, isLoaded ? .unsafe : isUnsafe ? .review : .note,
+      "bytes in it hold another pickle" + (names.isEmpty ? "" : ", which imports \(names)")
+        + (more > 0 ? " and \(more) more" : ""), at: place)
   }
 
   private static let dataType = PickleGlobal("numpy", "dtype")
