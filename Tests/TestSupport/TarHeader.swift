@@ -1,5 +1,5 @@
 /// One tar header with every field open, and the body behind it.
-public struct TarHeader {
+public struct TarHeader: Sendable {
   public var name: [UInt8]
   public var mode: UInt64 = 0o644
   public var userID: UInt64 = 0

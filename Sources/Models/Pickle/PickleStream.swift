@@ -6,6 +6,8 @@ struct PickleStream {
   private let scope: FindingScope
   /// What each pickle makes, as far as that is known; of very many, the first.
   private(set) var values: [PickleValue] = []
+  /// One of them broke, which was told.
+  private(set) var isBroken = false
 
   /// Bytes behind the last pickle that are searched for more of them.
   private static let searchedBytes = 16 << 20
@@ -44,6 +46,7 @@ struct PickleStream {
         if values.count < Self.attempts { values.append(value) }
       } catch {
         guard case .malformed = error else { throw error }
+        isBroken = true
         try scope.add(error)
         if values.isEmpty { return try noteStranger() }
         return scope.add(.trailingData, .malformed, "what follows a pickle is no whole pickle", at: start)

@@ -29,7 +29,13 @@ enum PickleReader: FormatReader {
     if isLegacy, !hasMagic {
       input.scope.add(.badMagic, .malformed, "what tells PyTorch its own files is computed when it is loaded")
     }
-    if isLegacy, pickles.values.count == legacyPickles { try readStorages(audit.storages, reader, input) }
+    if isLegacy, !pickles.isBroken {
+      do throws(ModelError) {
+        try readRest(behind: pickles.values.count, audit.storages, reader, input)
+      } catch {
+        try input.scope.add(error)
+      }
+    }
     let isPickle = !pickles.values.isEmpty || !audit.globals.isEmpty || ExpectedFormats.isPickle(input.name)
     var contents = ModelContents(isLegacy ? .legacyPyTorch : isPickle ? .pickle : .unrecognised)
     if isLegacy {
@@ -49,9 +55,13 @@ enum PickleReader: FormatReader {
   }
 
   /// For each storage its count, then its numbers, in the order of their keys, which the fifth pickle lists.
-  private static func readStorages(
-    _ storages: [TorchStorage], _ reader: ByteReader, _ input: ModelInput
+  private static func readRest(
+    behind pickles: Int, _ storages: [TorchStorage], _ reader: ByteReader, _ input: ModelInput
   ) throws(ModelError) {
+    guard pickles == legacyPickles else {
+      throw .malformed(
+        .truncated, "it has \(pickles) of its \(legacyPickles) pickles", offset: reader.offset)
+    }
     let byKey = Dictionary(storages.map { ($0.key, $0) }) { first, _ in first }
     for storage in byKey.values.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       guard try !reader.isAtEnd() else {
@@ -61,6 +71,10 @@ enum PickleReader: FormatReader {
       let count = try reader.integer(Int64.self)
       guard count >= 0, let itemSize = storage.itemSize else {
         throw .malformed(.storageSize, "a storage does not say how large it is", offset: place)
+      }
+      guard count == storage.count else {
+        throw .malformed(
+          .storageSize, "a storage has \(count) numbers and should have \(storage.count)", offset: place)
       }
       let (size, overflows) = count.multipliedReportingOverflow(by: itemSize)
       guard !overflows else {
