@@ -15,7 +15,8 @@ public final class ModelExamination {
     collector = FindingCollector(limit: options.limits.findings)
     let name = Array(path).fileName
     look = FileLook(
-      FileName(name), size: size, place: place, scope: FindingScope(collector), options: options, depth: 0)
+      FileName(name), size: size, place: place, scope: FindingScope(collector), options: options,
+      nesting: Nesting(options.limits))
   }
 
   /// Takes the next bytes, which are gone when this returns.
@@ -24,7 +25,7 @@ public final class ModelExamination {
   /// What was learned once all bytes have passed; nil for what is no model and nothing that belongs to one.
   public func finish() -> ModelReport? {
     guard let outcome = look.finish() else { return nil }
-    return ModelReport(outcome, findings: collector.all)
+    return ModelReport(outcome, findings: collector.all, unread: collector.unread)
   }
 
   /// Looks at a file that is in memory.
@@ -45,10 +46,10 @@ extension ModelReport {
     (unread, tensors, tensorNames, companions, members, copiedBytes) = (nil, nil, [], [], [], 0)
   }
 
-  init(_ outcome: FileLook.Outcome, findings: [ModelFinding]) {
+  init(_ outcome: FileLook.Outcome, findings: [ModelFinding], unread: String?) {
     format = outcome.contents.format
     self.findings = findings
-    unread = outcome.unread
+    self.unread = unread
     tensors = outcome.contents.tensors
     tensorNames = outcome.contents.tensorNames
     companions = outcome.contents.companions

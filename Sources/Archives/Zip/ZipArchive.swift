@@ -44,15 +44,17 @@ public struct ZipArchive: Sendable {
 
     var found = record.irregularities
     if base > 0 {
-      found.append(ZipIrregularity(.prefix, "\(base) bytes stand before the archive", offset: 0))
+      found.append(ZipIrregularity(.prefix, "\(base) bytes stand before the archive", unnamed: 0..<base))
     }
     if self.end < bytes.length {
       found.append(
-        ZipIrregularity(.trailing, "\(bytes.length - self.end) bytes follow the archive", offset: self.end))
+        ZipIrregularity(
+          .trailing, "\(bytes.length - self.end) bytes follow the archive", unnamed: self.end..<bytes.length))
     }
     if record.comment.containsSignature {
       found.append(
-        ZipIrregularity(.comment, "its comment holds parts of another archive", offset: last))
+        ZipIrregularity(
+          .comment, "its comment holds parts of another archive", unnamed: last..<self.end))
     }
     var survey = ZipSurvey(bytes, base: base, directoryStart: start)
     try survey.look(at: entries)

@@ -41,11 +41,22 @@ public struct ZipIrregularity: Hashable, Sendable {
   public let member: String?
   /// In bytes from the start of the archive.
   public let offset: Int64?
+  /// The bytes that it is about, where no directory names them.
+  public let unnamedBytes: Range<Int64>?
 
   init(_ kind: Kind, _ message: String, member: String? = nil, offset: Int64? = nil) {
     self.kind = kind
     self.message = message
     self.member = member
     self.offset = offset
+    unnamedBytes = nil
+  }
+
+  init(_ kind: Kind, _ message: String, unnamed bytes: Range<Int64>) {
+    self.kind = kind
+    self.message = message
+    member = nil
+    offset = bytes.lowerBound
+    unnamedBytes = bytes
   }
 }

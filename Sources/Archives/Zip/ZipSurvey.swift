@@ -138,7 +138,8 @@ struct ZipSurvey {
 
   private mutating func noteGap(from start: Int64, to end: Int64) {
     irregularities.append(
-      ZipIrregularity(.gap, "\(end - start) bytes that the directory does not name", offset: base + start))
+      ZipIrregularity(
+        .gap, "\(end - start) bytes that the directory does not name", unnamed: base + start..<base + end))
   }
 
   private mutating func note(_ kind: ZipIrregularity.Kind, _ message: String, _ entry: ZipEntry) {

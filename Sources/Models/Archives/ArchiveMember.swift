@@ -10,15 +10,14 @@ struct ArchiveMember {
   init(_ name: [UInt8], size: Int64, in input: ModelInput, at bytes: (any RandomAccess)? = nil) {
     self.name = name
     let text = String(decoding: name, as: UTF8.self)
-    guard input.depth < input.options.limits.depth else {
+    guard input.nesting.depth < input.options.limits.depth else {
       input.scope.add(.deepNesting, .review, "archives nest deeper than \(input.options.limits.depth) levels")
       look = nil
       return
     }
     look = FileLook(
       FileName(name.fileName), size: size, place: bytes, scope: input.scope.inside(text),
-      options: input.options,
-      depth: input.depth + 1)
+      options: input.options, nesting: input.nesting.inner)
   }
 
   /// Says in the archive's contents what the member turned out to be.

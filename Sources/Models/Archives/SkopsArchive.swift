@@ -24,7 +24,7 @@ struct SkopsArchive {
       do throws(ModelError) {
         judge(try JSONHeader.parse(bytes, limit: Self.largestSchema, offset: 0), in: scope, depth: 0)
       } catch {
-        try? scope.add(error)
+        scope.add(error)
       }
     }
   }

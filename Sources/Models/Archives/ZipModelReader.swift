@@ -10,9 +10,9 @@ enum ZipModelReader: FormatReader {
       archive = try ZipArchive(bytes, limits: limits)
     } catch {
       var contents = ModelContents(.zip)
-      if case .unreadable = error { throw ModelError(error, at: nil) }
-      try? input.scope.add(ModelError(error, at: nil))
-      ZipSalvage(bytes, input).look(&contents)
+      input.scope.add(ModelError(error, at: nil))
+      var salvage = ZipSalvage(bytes, input)
+      salvage.look(at: 0..<bytes.length, &contents)
       return contents
     }
     return ZipLook(archive, bytes, input).contents()
@@ -46,10 +46,10 @@ struct ZipLook {
       let look = ZipLook(other, bytes, input)
       for entry in other.entries { look.examine(entry, &contents) }
     }
-    for gap in archive.irregularities where gap.kind == .gap || gap.kind == .prefix {
-      ZipSalvage(bytes, input).look(&contents, from: gap.offset ?? 0)
+    var salvage = ZipSalvage(bytes, input)
+    for unnamed in archive.irregularities.compactMap(\.unnamedBytes) {
+      salvage.look(at: unnamed, isBehind: unnamed.lowerBound == archive.end, &contents)
     }
-    if archive.end < bytes.length { ZipSalvage(bytes, input).lookBehind(archive.end, &contents) }
     return contents
   }
 
@@ -67,7 +67,7 @@ struct ZipLook {
   func read(_ entry: ZipEntry, _ update: (UnsafeRawBufferPointer) -> Void = { _ in }) {
     let scope = input.scope.inside(entry.shownName)
     do throws(ArchiveError) {
-      let stream = try archive.stream(of: entry)
+      let stream = try stream(of: entry)
       let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
       defer { buffer.deallocate() }
       while true {
@@ -77,11 +77,18 @@ struct ZipLook {
       }
       check(stream, scope)
     } catch {
-      scope.add(.zipContent, .malformed, error.description)
+      switch error {
+      case .truncated, .damaged: scope.add(.zipContent, .malformed, error.description)
+      case .overLimit, .unreadable, .unsupported: scope.add(ModelError(error, at: nil))
+      }
     }
   }
 
-  func check(_ stream: ZipMemberStream, _ scope: FindingScope) {
+  func stream(of entry: ZipEntry) throws(ArchiveError) -> MeteredMember {
+    MeteredMember(try archive.stream(of: entry), input.nesting)
+  }
+
+  func check(_ stream: MeteredMember, _ scope: FindingScope) {
     if !stream.isIntact {
       scope.add(.zipChecksum, .malformed, "it is not what the checksum of the archive says")
     }

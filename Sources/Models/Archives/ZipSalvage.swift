@@ -4,33 +4,36 @@ import Archives
 struct ZipSalvage {
   private let bytes: any RandomAccess
   private let input: ModelInput
-
-  private static let searchedBytes: Int64 = 16 << 20
-  private static let mostMembers = 100
+  // Of all places together: an archive may have a million gaps.
+  private var searchedBytes: Int64 = 16 << 20
+  private var members = 100
 
   init(_ bytes: any RandomAccess, _ input: ModelInput) {
     (self.bytes, self.input) = (bytes, input)
   }
 
-  /// - Parameter start: where to begin, in bytes from the start of the file.
-  func look(_ contents: inout ModelContents, from start: Int64 = 0) {
-    let length = min(Self.searchedBytes, max(0, bytes.length - start))
-    guard let part = try? bytes.bytes(at: start, count: Int(length)) else { return }
-    for found in ZipHiddenMember.all(in: part, limit: Self.mostMembers) {
-      let content = found.content(limits: input.options.limits.archives)
-      let member = ArchiveMember(found.name, size: Int64(content.count), in: input)
-      content.withUnsafeBytes { member.look?.update($0) }
-      member.finish(&contents)
+  /// - Parameters:
+  ///   - place: in bytes from the start of the file.
+  ///   - isBehind: the archive has ended before it.
+  mutating func look(at place: Range<Int64>, isBehind: Bool = false, _ contents: inout ModelContents) {
+    let length = min(searchedBytes, min(place.upperBound, bytes.length) - place.lowerBound)
+    guard members > 0, length > 0, let part = try? bytes.bytes(at: place.lowerBound, count: Int(length))
+    else { return }
+    searchedBytes -= length
+    // What stands around an archive may be a file of its own.
+    if isBehind { return look(at: part, named: "(behind)", &contents) }
+    let found = ZipHiddenMember.all(in: part, limit: members)
+    members -= found.count
+    for member in found {
+      let content = member.content(limits: input.options.limits.archives)
+      guard (try? input.nesting.takeRoom(for: content.count)) != nil else { return }
+      let look = ArchiveMember(member.name, size: Int64(content.count), in: input)
+      content.withUnsafeBytes { look.look?.update($0) }
+      look.finish(&contents)
     }
-    // What stands before an archive may be a file of its own.
-    if start == 0, !part.starts(with: [0x50, 0x4B]) { look(at: part, named: "(in front)", &contents) }
-  }
-
-  /// Looks at what stands behind the archive as at a file of its own.
-  func lookBehind(_ end: Int64, _ contents: inout ModelContents) {
-    let length = min(Self.searchedBytes, bytes.length - end)
-    guard let part = try? bytes.bytes(at: end, count: Int(length)) else { return }
-    look(at: part, named: "(behind)", &contents)
+    if place.lowerBound == 0, !part.starts(with: [0x50, 0x4B]) {
+      look(at: part, named: "(in front)", &contents)
+    }
   }
 
   private func look(at part: [UInt8], named name: String, _ contents: inout ModelContents) {

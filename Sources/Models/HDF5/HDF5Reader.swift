@@ -10,7 +10,7 @@ struct HDF5Reader: FormatReader {
       try walk.walk(bytes)
     } catch {
       guard case .malformed = error else { throw error }
-      try input.scope.add(error)
+      input.scope.add(error)
       // What cannot be read is taken for what its name promises.
       return ModelContents(ExpectedFormats(input.name)?.fallback == .hdf5 ? .kerasHDF5 : .hdf5)
     }

@@ -24,7 +24,7 @@ struct KerasArchive {
         let document = try JSONHeader.parse(bytes, limit: Self.largestDocument, offset: 0)
         if name.is("config.json") { KerasConfiguration(scope).judge(document) }
       } catch {
-        try? scope.add(error)
+        scope.add(error)
         // What one reader refuses another takes: of two keys the last.
         if let lax = try? Node(parsingJSON: bytes, named: "config.json", duplicateKeys: .lastWins) {
           KerasConfiguration(scope).judge(lax)

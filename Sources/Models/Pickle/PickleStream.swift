@@ -47,7 +47,7 @@ struct PickleStream {
       } catch {
         guard case .malformed = error else { throw error }
         isBroken = true
-        try scope.add(error)
+        scope.add(error)
         if values.isEmpty { return try noteStranger() }
         return scope.add(.trailingData, .malformed, "what follows a pickle is no whole pickle", at: start)
       }

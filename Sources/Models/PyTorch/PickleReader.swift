@@ -33,7 +33,7 @@ enum PickleReader: FormatReader {
       do throws(ModelError) {
         try readRest(behind: pickles.values.count, audit.storages, reader, input)
       } catch {
-        try input.scope.add(error)
+        input.scope.add(error)
       }
     }
     let isPickle = !pickles.values.isEmpty || !audit.globals.isEmpty || ExpectedFormats.isPickle(input.name)

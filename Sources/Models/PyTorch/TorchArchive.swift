@@ -70,14 +70,14 @@ struct TorchArchive {
       try pickles.run(ByteReader(stream, size: entry.size))
       look.check(stream, scope)
     } catch {
-      try? scope.add(error)
+      scope.add(error)
     }
     return audit.storages
   }
 
-  private func member(_ entry: ZipEntry) throws(ModelError) -> ZipMemberStream {
+  private func member(_ entry: ZipEntry) throws(ModelError) -> MeteredMember {
     do throws(ArchiveError) {
-      return try look.archive.stream(of: entry)
+      return try look.stream(of: entry)
     } catch {
       throw ModelError(error, at: nil)
     }

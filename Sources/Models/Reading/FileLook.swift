@@ -5,8 +5,6 @@ final class FileLook {
   /// What a look came to.
   struct Outcome: Sendable {
     var contents: ModelContents
-    /// Why it could not be read to its end.
-    var unread: String?
     var copiedBytes: Int64 = 0
   }
 
@@ -15,7 +13,7 @@ final class FileLook {
   private let place: (any RandomAccess)?
   private let scope: FindingScope
   private let options: ModelOptions
-  private let depth: Int
+  private let nesting: Nesting
   private var state = State.beginning([])
   private var passed: Int64 = 0
   /// The last bytes of a file that is not kept: what reads ZIP looks there.
@@ -38,16 +36,15 @@ final class FileLook {
     /// Read while it passes, on another thread.
     case passing(PassingReader<Outcome>)
     /// There is no thread to read it on.
-    case unread(Supposition, String)
+    case unread(Supposition)
   }
 
   init(
     _ name: FileName, size: Int64, place: (any RandomAccess)? = nil, scope: FindingScope,
-    options: ModelOptions,
-    depth: Int
+    options: ModelOptions, nesting: Nesting
   ) {
     (self.name, self.size, self.place) = (name, size, place)
-    (self.scope, self.options, self.depth) = (scope, options, depth)
+    (self.scope, self.options, self.nesting) = (scope, options, nesting)
   }
 
   func update(_ bytes: UnsafeRawBufferPointer) {
@@ -78,8 +75,7 @@ final class FileLook {
     if case .beginning(let head) = state { begin(head) }
     switch state {
     case .beginning, .idle: return nil
-    case .unread(let supposed, let reason):
-      return Outcome(contents: ModelContents(supposed.format), unread: reason)
+    case .unread(let supposed): return Outcome(contents: ModelContents(supposed.format))
     case .kept(let supposed, let content): return finish(supposed, StoredSource(MemoryBytes(content)))
     case .placed(let supposed, let place): return finish(supposed, StoredSource(place))
     case .passing(let reader):
@@ -90,7 +86,7 @@ final class FileLook {
   }
 
   private func finish(_ supposed: Supposition, _ source: StoredSource) -> Outcome {
-    let reading = FileReading(name: name, scope: scope, options: options, depth: depth)
+    let reading = FileReading(name: name, scope: scope, options: options, nesting: nesting)
     return reading.run(supposed.format, isCertain: supposed.isCertain, source)
   }
 
@@ -112,7 +108,7 @@ final class FileLook {
   }
 
   private func pass(_ head: [UInt8], _ supposed: Supposition) {
-    let reading = FileReading(name: name, scope: scope, options: options, depth: depth)
+    let reading = FileReading(name: name, scope: scope, options: options, nesting: nesting)
     let (size, limits) = (size, options.limits)
     do throws(ArchiveError) {
       let reader = try PassingReader { stream in
@@ -122,7 +118,8 @@ final class FileLook {
       head.withUnsafeBytes { reader.write($0) }
       state = .passing(reader)
     } catch {
-      state = .unread(supposed, error.description)
+      scope.add(ModelError(error, at: nil))
+      state = .unread(supposed)
     }
   }
 

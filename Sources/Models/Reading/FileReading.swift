@@ -5,19 +5,18 @@ struct FileReading {
   let name: FileName
   let scope: FindingScope
   let options: ModelOptions
-  let depth: Int
+  let nesting: Nesting
 
   /// - Parameter format: what its content tells, or what only its name promises.
   func run(_ format: ModelFormat, isCertain: Bool, _ source: any ModelSource) -> FileLook.Outcome {
     let isArchive = !isCertain && ZipArchive.endsArchive(source.tail(ZipArchive.tailLength))
     let format = isArchive ? .zip : format
-    let input = ModelInput(source: source, name: name, scope: scope, options: options, depth: depth)
+    let input = ModelInput(source: source, name: name, scope: scope, options: options, nesting: nesting)
     var outcome = FileLook.Outcome(contents: ModelContents(format))
     do throws(ModelError) {
       outcome.contents = try format.read(input)
     } catch {
-      if case .unreadable(let reason) = error { outcome.unread = reason }
-      try? scope.add(error)
+      scope.add(error)
     }
     outcome.copiedBytes = source.copiedBytes
     noteCopy(outcome.copiedBytes)

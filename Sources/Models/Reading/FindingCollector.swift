@@ -8,6 +8,7 @@ final class FindingCollector: Sendable {
     var left = 0
     /// The worst of what was left out: no number of harmless findings hides it.
     var worstLeft = ModelFinding.Concern.note
+    var unread: String?
   }
 
   private let limit: Int
@@ -29,6 +30,13 @@ final class FindingCollector: Sendable {
       gathered.findings.append(finding)
     }
   }
+
+  /// Says that a part of the file could not be read, and why: what it holds is then unknown.
+  func addUnread(_ reason: String) {
+    gathered.withLock { $0.unread = $0.unread ?? reason }
+  }
+
+  var unread: String? { gathered.withLock { $0.unread } }
 
   /// All of them, and a word of those that were too many.
   var all: [ModelFinding] {

@@ -21,12 +21,12 @@ struct FindingScope {
       ModelFinding(kind, concern, message, member: member, offset: offset, global: global))
   }
 
-  /// What broke is a finding; what could not be read is thrown on.
-  func add(_ error: ModelError) throws(ModelError) {
+  /// What broke is a finding; what could not be read makes the file one that is not wholly known.
+  func add(_ error: ModelError) {
     switch error {
     case .malformed(let kind, let message, let offset): add(kind, .malformed, message, at: offset)
     case .overLimit(let message): add(.compressionBomb, .review, message)
-    case .unreadable: throw error
+    case .unreadable(let reason): collector.addUnread((member.map { $0 + ": " } ?? "") + reason)
     }
   }
 }

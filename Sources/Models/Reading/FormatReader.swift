@@ -13,8 +13,7 @@ struct ModelInput {
   let name: FileName
   let scope: FindingScope
   let options: ModelOptions
-  /// How many archives it lies in.
-  var depth = 0
+  let nesting: Nesting
 
   func reader() throws(ModelError) -> ByteReader {
     do throws(ArchiveError) {
