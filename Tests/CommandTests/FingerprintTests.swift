@@ -16,7 +16,9 @@ struct FingerprintTests {
     try #require(made.exitCode == 0, "\(made.errors)")
   }
 
-  private static let integrity = ["AI-INT-01", "AI-INT-02", "AI-INT-03", "AI-INT-05", "AI-INT-09", "AI-INT-12"]
+  private static let integrity = [
+    "AI-INT-01", "AI-INT-02", "AI-INT-03", "AI-INT-05", "AI-INT-09", "AI-INT-12",
+  ]
 
   private func scan(_ image: ServedModel, _ options: String...) throws -> Command {
     let rules = Self.integrity.flatMap { ["--rule", $0] }
@@ -28,7 +30,8 @@ struct FingerprintTests {
   private func findings(_ command: Command) throws -> Set<String> {
     let report = try JSONDecoder().decode(Report.self, from: Data(command.output.utf8))
     let failed = report.results.filter { $0.status == "fail" }
-    return Set(failed.flatMap { result in result.findings.map { "\(result.ruleId) \($0.path ?? $0.subject ?? "")" } })
+    return Set(
+      failed.flatMap { result in result.findings.map { "\(result.ruleId) \($0.path ?? $0.subject ?? "")" } })
   }
 
   @Test func `the image that was tested passes`() throws {
@@ -41,7 +44,8 @@ struct FingerprintTests {
     let image = try ServedModel().write(to: folder)
     let command = try Command("scan", "--rule", "AI-INT-01", image)
     #expect(command.exitCode == 1)
-    #expect(command.output.replacing("\n         ", with: " ").contains("plimsoll fingerprint TARGET --output"))
+    #expect(
+      command.output.replacing("\n         ", with: " ").contains("plimsoll fingerprint TARGET --output"))
   }
 
   struct Attack: CustomTestStringConvertible, Sendable {
@@ -49,7 +53,8 @@ struct FingerprintTests {
     let image: @Sendable () -> ServedModel
     let findings: Set<String>
 
-    init(_ name: String, _ findings: Set<String>, _ image: @autoclosure @escaping @Sendable () -> ServedModel) {
+    init(_ name: String, _ findings: Set<String>, _ image: @autoclosure @escaping @Sendable () -> ServedModel)
+    {
       testDescription = name
       self.findings = findings
       self.image = image
@@ -135,7 +140,9 @@ struct FingerprintTests {
 
   @Test func `a list that is broken is wrong use, and its mistakes are told at their places`() throws {
     try folder.write(
-      Array("apiVersion: plimsoll/v1\nkind: FingerprintManifest\nmodels:\n- {root: /m, files: [{path: a, sha256: 12}]}\n".utf8),
+      Array(
+        "apiVersion: plimsoll/v1\nkind: FingerprintManifest\nmodels:\n- {root: /m, files: [{path: a, sha256: 12}]}\n"
+          .utf8),
       to: "wrong.yaml")
     let command = try Command(
       "scan", "--manifest", folder.path + "/wrong.yaml", try ServedModel().write(to: folder))

@@ -40,7 +40,7 @@ import Testing
       (evil.with { $0.gap = [0] }, "malformed zip-gap"),
     ])
   func `an irregular archive is told, and its payload too`(member: ZipHeader, irregularity: String) {
-    let found = found(ZipBuilder([member]))
+    let found = found(ZipBuilder([ZipHeader("readme.txt"), member]))
     #expect(found.contains(Self.finding), "\(found)")
     #expect(found.contains { $0.hasPrefix(irregularity) }, "\(found)")
   }
@@ -62,7 +62,7 @@ import Testing
   @Test func `a member by a method that nobody reads is told`() {
     #expect(
       found(ZipBuilder([ZipHeader("w.bin", [1, 2]).with { $0.method = 99 }])) == [
-        "malformed zip-method in w.bin at 0"
+        "malformed zip-method in w.bin at 0", "note unrecognised in w.bin",
       ])
   }
 
@@ -90,13 +90,16 @@ import Testing
   }
 
   @Test func `a member that unpacks to far more than its size is told`() {
-    let zeros = ZipHeader("w.bin").with {
+    let bomb = ZipHeader("w.bin").with {
       $0.method = 8
       $0.packed = Packing.deflatedZeros(megabytes: 2)
       ($0.packedSize, $0.size) = (UInt32($0.packed.count), UInt32(1 + (2 << 20) / 258 * 258))
       $0.checksum = Packing.crc32(zeros(Int($0.size)))
     }
-    #expect(found(ZipBuilder([zeros])) == ["review compression-bomb in w.bin"])
+    var limits = ModelLimits()
+    #expect(!found(ZipBuilder([bomb]), "m.zip", limits).contains("review compression-bomb in w.bin"))
+    limits.archives.compressionRatio = 100
+    #expect(found(ZipBuilder([bomb]), "m.zip", limits).contains("review compression-bomb in w.bin"))
   }
 
   /// Each of the members is small, and they share their bytes.
@@ -113,7 +116,7 @@ import Testing
     var limits = ModelLimits()
     limits.archives.unpackedBytes = 10_000
     let bombs = found(ZipBuilder(members), "m.zip", limits).filter { $0.contains("compression-bomb") }
-    #expect(bombs.first == "review compression-bomb in 10" && bombs.count == 90)
+    #expect(bombs.first == "review compression-bomb in 10" && bombs.count > 10)
     limits.archives.unpackedBytes = 100_000
     #expect(!found(ZipBuilder(members), "m.zip", limits).contains { $0.contains("compression-bomb") })
   }
@@ -122,7 +125,8 @@ import Testing
     let filler = [UInt8](repeating: 7, count: 64)
     let members = (0..<3000).map { number in ZipHeader("\(number)").with { $0.gap = filler } }
     let found = found(
-      ZipBuilder(members + [ZipHeader("last").with { $0.gap = ZipBuilder([Self.evil]).bytes }]))
-    #expect(found.contains("malformed zip-gap at 0"))
+      ZipBuilder(
+        [ZipHeader("first")] + members + [ZipHeader("last").with { $0.gap = ZipBuilder([Self.evil]).bytes }]))
+    #expect(found.contains { $0.hasPrefix("malformed zip-gap") })
   }
 }

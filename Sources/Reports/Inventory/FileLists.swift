@@ -18,7 +18,9 @@ struct ModelList {
       page.write([Run(page.style.shortened(model.path))], indent: InventoryText.margin)
       page.write(Self.facts(model), indent: InventoryText.margin + 2)
       if let digest = model.digest { page.write([Run(digest, .faint)], indent: InventoryText.margin + 2) }
-      for finding in model.findings.filter({ $0.concern != "note" }).prefix(page.style.shown(of: model.findings.count)) {
+      for finding in model.findings.filter({ $0.concern != "note" }).prefix(
+        page.style.shown(of: model.findings.count))
+      {
         page.write([Run(page.style.shortened(finding.message), .slight)], indent: InventoryText.margin + 2)
       }
     }
@@ -33,7 +35,9 @@ struct ModelList {
 
   private static func facts(_ model: Inventory.Model) -> [Run] {
     let tensors = model.tensors.map { "\($0) \($0 == 1 ? "tensor" : "tensors")" }
-    let words = [model.title, model.size.byteCount, tensors, place(model.layer, model.hiddenBy), model.verdictPhrase]
+    let words = [
+      model.title, model.size.byteCount, tensors, place(model.layer, model.hiddenBy), model.verdictPhrase,
+    ]
     return words.compactMap(\.self).map { Run($0, .faint, gap: 2, whole: true) }
   }
 }
