@@ -3,7 +3,6 @@ public struct Checklist: Sendable {
   public let reference: ChecklistReference
   /// The file `checklist.yaml` that it was read from, as messages name it.
   public let path: String
-  public let date: String
   public let status: String
   /// It is judged only where it is named: what it asks is not asked of every image.
   public let isOnRequest: Bool

@@ -6,7 +6,6 @@ struct ChecklistHead {
   let root: Node
   let source: SourceText
   let reference: ChecklistReference
-  let date: String
   let status: String
   /// It is judged only where it is named.
   let isOnRequest: Bool
@@ -50,8 +49,8 @@ struct ChecklistHead {
     let title = reader.string("title") ?? ""
     let version = reader.string("version") ?? ""
     reference = ChecklistReference(
-      id: id, title: title, version: version, sha256: ChecklistFile.digest(of: files))
-    date = reader.string("date") ?? ""
+      id: id, title: title, version: version, sha256: ChecklistFile.digest(of: files),
+      date: reader.string("date"))
     status = reader.string("status") ?? ""
     isOnRequest = reader.optionalBool("on_request") ?? false
     if let facts = reader.int("facts"), facts != schema.version {

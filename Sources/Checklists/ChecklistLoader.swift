@@ -75,7 +75,7 @@ public struct ChecklistLoader {
     let others = head.includes.compactMap { drafts[$0.checklist]?.head.reference.asBasis }
     reference.basis = ((base?.reference.asBasis ?? []) + others.joined()).distinct
     return Checklist(
-      reference: reference, path: head.source.name, date: head.date, status: head.status,
+      reference: reference, path: head.source.name, status: head.status,
       isOnRequest: head.isOnRequest,
       source: head.document, parameters: parameters, rules: rules, profiles: profiles,
       ancestors: base.map { [$0.id] + $0.ancestors } ?? [],

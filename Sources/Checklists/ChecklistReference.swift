@@ -5,6 +5,8 @@ public struct ChecklistReference: Hashable, Sendable {
   public let version: String
   /// SHA-256 over the checklist's files.
   public let sha256: String
+  /// The day of the version, as the checklist states it.
+  public let date: String?
   /// The checklists that it takes rules from.
   public var basis: [Basis] = []
   /// How the run differs from the checklist as it stands; nil when it does not.
@@ -23,11 +25,12 @@ public struct ChecklistReference: Hashable, Sendable {
     }
   }
 
-  public init(id: String, title: String, version: String, sha256: String) {
+  public init(id: String, title: String, version: String, sha256: String, date: String? = nil) {
     self.id = id
     self.title = title
     self.version = version
     self.sha256 = sha256
+    self.date = date
   }
 
   /// What a checklist that takes rules from this one says of it.

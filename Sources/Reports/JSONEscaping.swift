@@ -25,7 +25,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isInvisible: Bool {
+  /// Controls from DEL on, bidirectional marks, and what else has no shape.
+  var isInvisible: Bool {
     guard value >= 0x7F else { return false }
     return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true

@@ -7,6 +7,8 @@ extension NativeReport {
     public let title: String
     public let version: String
     public let sha256: String
+    /// The day of the version; left out by versions before 1.3.
+    public let date: String?
     /// The checklists that it takes rules from; left out when there is none.
     public let basis: [Basis]?
     public let profile: String?
@@ -37,6 +39,7 @@ extension NativeReport.Checklist {
     title = checklist.title
     version = checklist.version
     sha256 = checklist.sha256
+    date = checklist.date
     basis = checklist.basis.map { Basis(id: $0.id, version: $0.version, sha256: $0.sha256) }.unlessEmpty
     let tailoring = checklist.tailoring
     profile = tailoring?.profile
@@ -62,5 +65,5 @@ extension [ChecklistReference] {
 }
 
 extension Array {
-  fileprivate var unlessEmpty: Self? { isEmpty ? nil : self }
+  var unlessEmpty: Self? { isEmpty ? nil : self }
 }

@@ -1,15 +1,17 @@
 import Checklists
 
 extension NativeReport {
+  /// - Parameter hostName: what systems that keep assets call the targets, where the user says it.
   public init(
-    _ assessments: [Assessment], gate: Gate, run: RunInfo, exemptions: ExemptionReview = ExemptionReview()
+    _ assessments: [Assessment], gate: Gate, run: RunInfo, exemptions: ExemptionReview = ExemptionReview(),
+    hostName: String? = nil
   ) {
     let verdict = gate.verdict(on: assessments)
     schemaVersion = Self.schemaVersion
     tool = Tool(name: "plimsoll", version: run.toolVersion)
     self.run = Run(run, of: assessments, exitCode: verdict.exitCode)
     checklists = Self.distinct(assessments.flatMap(\.checklists)).map(Checklist.init)
-    targets = assessments.map { Target($0.target) }
+    targets = assessments.map { Target($0.target, hostName: hostName) }
     target = targets.first
     results = assessments.flatMap { assessment in
       assessment.results.map { Result($0, target: assessment.target.reference) }
@@ -49,7 +51,7 @@ extension NativeReport.Run {
 }
 
 extension NativeReport.Target {
-  fileprivate init(_ target: TargetDescription) {
+  fileprivate init(_ target: TargetDescription, hostName: String?) {
     reference = target.reference
     type = target.type
     name = target.name
@@ -59,6 +61,7 @@ extension NativeReport.Target {
     source = target.source
     format = target.format
     dockerfile = target.dockerfile
+    self.hostName = hostName
   }
 }
 

@@ -15,7 +15,9 @@ extension NativeReport {
       let data = Data(bytes)
       try JSONDecoder().decode(Head.self, from: data).check()
       self = try JSONDecoder().decode(NativeReport.self, from: data)
+      try checkTimes()
       try checkWords()
+      try checkTargets()
     } catch let error as DecodingError {
       throw ReadingError(description: "\(name): \(error.sentence)")
     } catch {
@@ -24,10 +26,13 @@ extension NativeReport {
   }
 
   /// The day the run ended.
-  public var day: Day? { Self.day(run.finishedAt) }
+  public var day: Day? { Day(parsing: String(run.finishedAt.unicodeScalars.prefix(10))) }
 
   private func checkWords() throws(ReadingError) {
     for (index, result) in results.enumerated() {
+      guard !result.ruleId.isEmpty else {
+        throw ReadingError(description: "'results[\(index)].ruleId' is empty")
+      }
       guard Status(rawValue: result.status) != nil else {
         throw ReadingError(
           description: "'results[\(index)].status' is '\(result.status)', which is no status")
@@ -36,17 +41,46 @@ extension NativeReport {
         throw ReadingError(
           description: "'results[\(index)].category' is '\(result.category)', which is no category")
       }
-    }
-    guard day != nil else {
-      throw ReadingError(description: "'run.finishedAt' is '\(run.finishedAt)', which is no time in UTC")
+      let waivers = result.findings.compactMap(\.waiver)
+      if let day = waivers.flatMap(\.days).first(where: { Day(parsing: $0) == nil }) {
+        throw ReadingError(
+          description: "'results[\(index)]' has a waiver with the day '\(day)', which is none")
+      }
     }
   }
 
-  /// The reports that this program writes end their times with Z.
-  private static func day(_ timestamp: String) -> Day? {
-    guard timestamp.utf8.last == UInt8(ascii: "Z") else { return nil }
-    return Day(parsing: String(timestamp.unicodeScalars.prefix(10)))
+  /// The reports that this program writes have whole seconds, and end with Z.
+  private func checkTimes() throws(ReadingError) {
+    for (name, time) in [("startedAt", run.startedAt), ("finishedAt", run.finishedAt)] {
+      guard time.utf8.count == 20, time.utf8.last == UInt8(ascii: "Z"), Moment(parsing: time) != nil else {
+        throw ReadingError(description: "'run.\(name)' is '\(time)', which is no time in UTC")
+      }
+    }
   }
+
+  /// Everything is about a target, and no target has a rule twice.
+  private func checkTargets() throws(ReadingError) {
+    let named = Dictionary(grouping: targets) { Array($0.reference.utf8) }.mapValues(\.count)
+    var rules = Occurrences()
+    for (index, result) in results.enumerated() {
+      guard let count = named[Array(result.target.utf8)] else {
+        throw ReadingError(
+          description: "'results[\(index)].target' is '\(result.target)', which is none of the targets")
+      }
+      guard rules.next(result.target, result.ruleId) < count else {
+        throw ReadingError(
+          description: "'results[\(index)].ruleId' is '\(result.ruleId)', which its target has already")
+      }
+    }
+    for (index, target) in diagnostics.map(\.target).enumerated() where named[Array(target.utf8)] == nil {
+      throw ReadingError(
+        description: "'diagnostics[\(index)].target' is '\(target)', which is none of the targets")
+    }
+  }
+}
+
+extension NativeReport.Waiver {
+  fileprivate var days: [String] { [approvedOn, expiresOn, exemptUntil] }
 }
 
 /// What tells whether a document is a report at all.

@@ -6,7 +6,7 @@ import Checklists
 /// is left out, and nothing else ever changes place.
 public struct NativeReport: Codable, Hashable, Sendable {
   /// The version of the shape: its first number changes when a reader of the old one would misread the new one.
-  public static let schemaVersion = "1.2.0"
+  public static let schemaVersion = "1.3.0"
 
   public let schemaVersion: String
   public let tool: Tool
@@ -51,6 +51,8 @@ public struct NativeReport: Codable, Hashable, Sendable {
     public let format: String?
     /// The Dockerfile that an image was judged together with.
     public let dockerfile: String?
+    /// What systems that keep assets call the target; left out where the user gave no name.
+    public let hostName: String?
   }
 
   /// Counts over all results.

@@ -16,6 +16,7 @@ extension NativeReport.Result {
     elements = result.elements
     unverifiedTarget = result.isAboutUnverifiedTarget
     discussion = rule.why
+    check = CheckText(rule).text
     fix = rule.fix
     source = NativeReport.Source(
       document: rule.source.document, version: rule.source.version, section: rule.source.section)

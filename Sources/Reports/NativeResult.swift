@@ -19,6 +19,8 @@ extension NativeReport {
     public let elements: Int?
     public let unverifiedTarget: Bool
     public let discussion: String
+    /// How the rule is checked; left out where the rule does not say, and by versions before 1.3.
+    public let check: String?
     public let fix: String
     public let source: Source
     public let ccis: [String]

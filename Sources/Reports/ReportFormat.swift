@@ -4,18 +4,39 @@ import Checklists
 public enum ReportFormat: String, CaseIterable, Sendable {
   /// For a person at a terminal.
   case text
-  /// The native report, from which every other format can be made.
+  /// The native report, from which every other format is made.
   case json
+  /// For code scanning of forges, SARIF 2.1.0.
+  case sarif
+  /// A checklist of STIG Viewer 3.
+  case cklb
+  /// A checklist of STIG Viewer 2.
+  case ckl
+  /// Results in XCCDF 1.2.
+  case xccdf
+  /// For Heimdall and SAF, the JSON of InSpec.
+  case hdf
+  /// Assessment results of OSCAL 1.1.3.
+  case oscalAssessmentResults = "oscal-ar"
+  /// A plan of action and milestones of OSCAL 1.1.3.
+  case oscalPlanOfAction = "oscal-poam"
+  /// For test reports of pipelines.
+  case junit
+  case gitlabCodeQuality = "gitlab-codequality"
+  case gitlabSAST = "gitlab-sast"
+  /// A comment on a pull request.
+  case markdown
+  /// The summary of a job.
+  case markdownSummary = "markdown-summary"
+  case csv
+  /// Annotations of a GitHub workflow.
+  case github
+}
 
-  /// The whole report over one target or several; its last byte ends a line.
-  public func render(
-    _ assessments: [Assessment], gate: Gate, run: RunInfo, style: TextStyle = TextStyle(),
-    exemptions: ExemptionReview = ExemptionReview()
-  ) throws -> String {
-    switch self {
-    case .text: TextReport(assessments, gate: gate, style: style, exemptions: exemptions).rendered
-    case .json: try NativeReport(assessments, gate: gate, run: run, exemptions: exemptions).rendered()
-    }
+extension ReportFormat {
+  /// Why a format cannot hold what a report says.
+  public struct Unsuitable: Error, Hashable, Sendable, CustomStringConvertible {
+    public let description: String
   }
 }
 

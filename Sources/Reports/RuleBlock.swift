@@ -137,19 +137,7 @@ extension [Finding] {
 }
 
 extension Finding {
-  /// The message, after its place unless it names the place itself.
   fileprivate var sentence: String {
-    guard let place = location.path ?? location.subject else { return message }
-    if let line = location.line { return "\(place):\(line): \(message)" }
-    return message.mentions(place) ? message : "\(place): \(message)"
-  }
-}
-
-extension String {
-  /// Compares bytes: as characters, a combining mark after the word would hide it.
-  fileprivate func mentions(_ word: String) -> Bool {
-    let (text, word) = (Array(utf8), Array(word.utf8))
-    guard !word.isEmpty, word.count <= text.count else { return false }
-    return (0...text.count - word.count).contains { text[$0..<$0 + word.count].elementsEqual(word) }
+    message.sentence(at: location.path ?? location.subject, line: location.line)
   }
 }

@@ -26,7 +26,7 @@ public struct RuleReference: Sendable {
     let others = checklist.rules.filter { $0.checklist != checklist.id }
     page.heading(2, checklist.reference.title)
     page.paragraph(
-      "\(checklist.id.code), version \(checklist.reference.version) of \(checklist.date), after \(checklist.source.markdown)."
+      "\(checklist.id.code), version \(checklist.reference.version) of \(checklist.reference.date ?? ""), after \(checklist.source.markdown)."
     )
     page.table(
       ["Rule", "Category", "What it asks"],

@@ -13,11 +13,7 @@ struct ChecklistArguments: ParsableArguments {
   var names: [String] = []
 
   @Option(help: "How to write what was found.")
-  var format: Format = .text
-
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
+  var format: ListingFormat = .text
 
   /// The named checklists; shipped ones are loaded beside them, so that they can be built upon.
   func load() throws -> [Checklist] {

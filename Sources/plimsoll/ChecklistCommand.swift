@@ -7,7 +7,7 @@ import Reports
 struct ChecklistCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checklist", abstract: "Look into the checklists, and try your own.",
-    subcommands: [List.self, Show.self, Lint.self, Test.self, Schema.self])
+    subcommands: [List.self, Show.self, Export.self, Lint.self, Test.self, Schema.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the checklists.")
@@ -33,10 +33,7 @@ struct ChecklistCommand: ParsableCommand {
     @OptionGroup var checklists: ChecklistOptions
 
     func run() throws {
-      let all = try checklists.load().all
-      guard let checklist = all.first(where: { $0.id == id }) else {
-        throw ValidationError("no checklist '\(id)'; there are: \(all.map(\.id).joined(separator: ", "))")
-      }
+      let checklist = try checklists.checklist(id)
       let listing = ChecklistListing(style: Terminal.style(color: .auto, showsAll: true))
       let rules = listing.show(checklist.reference, rules: checklist.rules)
       Terminal.write(rules + listing.tailoring(checklist), to: STDOUT_FILENO)

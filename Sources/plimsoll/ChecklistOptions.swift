@@ -48,6 +48,15 @@ struct ChecklistOptions: ParsableArguments {
     return (all, chosen + own.compactMap { path in all.first { $0.path == path }?.id })
   }
 
+  /// One checklist by its id.
+  func checklist(_ id: String) throws -> Checklist {
+    let all = try load().all
+    guard let checklist = all.first(where: { $0.id == id }) else {
+      throw ValidationError("no checklist '\(id)'; there are: \(all.map(\.id).joined(separator: ", "))")
+    }
+    return checklist
+  }
+
   /// The rules that the settings choose, tailored.
   func selection(_ settings: Settings) throws -> RuleSelection {
     let (all, chosen) = try load(settings)

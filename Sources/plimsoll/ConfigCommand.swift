@@ -20,7 +20,7 @@ struct ConfigCommand: ParsableCommand {
     @OptionGroup var configuration: ConfigurationOptions
 
     @Option(help: "How to write them.")
-    var format: ReportFormat = .text
+    var format: ListingFormat = .text
 
     func run() throws {
       let rows = try configuration.settings(SettingLayer()).rows

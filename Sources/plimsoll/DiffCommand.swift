@@ -22,7 +22,7 @@ struct DiffCommand: ParsableCommand {
   var new: String
 
   @Option(help: "How to write the comparison.")
-  var format: ReportFormat = .text
+  var format: ListingFormat = .text
 
   @Option(help: "The least severe new finding that fails.")
   var failOn: Scan.Threshold = .cat3

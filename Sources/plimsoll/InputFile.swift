@@ -1,14 +1,16 @@
 import ArgumentParser
 import Diagnostics
 import Glibc
+import Inspection
 
 /// Files that the user names besides the targets.
 enum InputFile {
-  /// Reads a whole file; a file that cannot be read or is too large is wrong use.
+  /// Reads a whole file, or standard input for `-`; one that cannot be read or is too large is wrong use.
   ///
   /// - Parameter what: how messages name it, such as `the waiver file`.
   static func read(_ path: String, what: String, limit: Int) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let isInput = path.utf8.elementsEqual(ScanTarget.standardInput.utf8)
+    let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, what) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

@@ -52,10 +52,7 @@ struct InspectCommand: ParsableCommand {
     let inventory = try inspect(settings)
     let run = RunInfo(
       startedAt: Int(clock.now), finishedAt: Int(clock.now), toolVersion: Plimsoll.version)
-    let style =
-      output == nil
-      ? Terminal.style(color: settings.color, showsAll: all)
-      : TextStyle(color: settings.color == .always, showsAll: all)
+    let style = Terminal.style(color: settings.color, showsAll: all, file: output)
     try OutputFile(path: output).write(try format.render(inventory, run: run, style: style))
     guard !inventory.isWhole else { return }
     for (parts, reason) in inventory.gapsByReason {

@@ -15,24 +15,24 @@ struct Plimsoll: ParsableCommand {
         plimsoll scan image.tar        judge an image archive or layout
         plimsoll inspect image.tar     what an image ships
         plimsoll fingerprint image.tar the fingerprints of its models and programs
+        plimsoll convert report.json   the same report in another format
         plimsoll explain DISA-IMG-02   what a rule wants, and how to mend it
         plimsoll checklist list        the checklists inside this command
 
-      It runs offline, executes nothing from an image, and writes nothing but its report.
+      It runs offline, executes nothing from an image, and writes nothing but its reports.
 
       Exit codes:
         0  every rule was evaluated, and the gate passed
         1  the gate failed: open findings at or above --fail-on
         2  wrong use: an option, checklist, rule or waiver that does not exist or load
         3  incomplete: the target could not be read, or a rule could not be
-           evaluated, or nothing was evaluated at all; 3 wins over 1
+           evaluated, or nothing was evaluated at all, or a report could not be
+           written; 3 wins over 1
       """,
     version: version,
     subcommands: [
       Scan.self, InspectCommand.self, FingerprintCommand.self, SignCommand.self, ChecklistCommand.self,
-      Explain.self, WaiversCommand.self,
-      DiffCommand.self,
-      ConfigCommand.self,
+      Explain.self, WaiversCommand.self, DiffCommand.self, ConvertCommand.self, ConfigCommand.self,
     ])
 
   /// ArgumentParser's own code for wrong use is 64; ours is 2.

@@ -19,6 +19,7 @@ struct Scan: ParsableCommand {
       Examples:
         plimsoll scan image.tar
         plimsoll scan --format json image.tar > report.json
+        plimsoll scan --format text --format sarif=report.sarif image.tar
         plimsoll scan --fail-on cat1 --platform linux/arm64 layout/
         plimsoll scan Dockerfile services/
         plimsoll scan --dockerfile Dockerfile image.tar
@@ -57,8 +58,18 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var images: ImageOptions
 
-  @Option(name: Settings.table.format.flag, help: Settings.table.format.help)
-  var format: ReportFormat?
+  @Option(
+    name: Settings.table.format.flag, help: Settings.table.format.help,
+    transform: ReportOutput.init(argument:))
+  var format: [ReportOutput] = []
+
+  @OptionGroup var formats: FormatOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "What systems that keep assets, such as STIG Manager, call the target; without it, the last part of its name.",
+      valueName: "name"))
+  var hostName: String?
 
   @Option(name: Settings.table.failOn.flag, help: Settings.table.failOn.help)
   var failOn: Threshold?
@@ -94,6 +105,7 @@ struct Scan: ParsableCommand {
   func run() throws {
     let settings = try checklists.settings(flags)
     tellConfiguration(settings)
+    if let conflict = settings.format.conflict { throw ValidationError(conflict) }
     let clock = try Clock(at: waivers.at)
     let (all, chosen) = try checklists.load(settings)
     let (waived, policy) = try waivers.loadWaivers(
@@ -107,8 +119,10 @@ struct Scan: ParsableCommand {
       settings, from: all, chosen, only: settings.rule, skipping: settings.skipRule)
     options.dockerfile = dockerfile.map { DockerfileInput($0) }
     options.buildArguments = Dictionary(buildArg.map { ($0.name, $0.value) }) { _, last in last }
+    let targets = try chosenTargets()
+    try check(settings.format, targets, selection)
     let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
-    var assessments = Scanner(selection, options: options).scan(try chosenTargets()) { progress.add($0) }
+    var assessments = Scanner(selection, options: options).scan(targets) { progress.add($0) }
     progress.finish()
     for diagnostics in assessments.map(\.diagnostics) where !diagnostics.isEmpty {
       Terminal.complain(Diagnostics(diagnostics).rendered)
@@ -117,21 +131,7 @@ struct Scan: ParsableCommand {
       waived, with: assessments.waiverComments, rules: selection.rules + all.flatMap(\.rules), policy: policy,
       on: clock.today)
     let exemptions = ExemptionReview(&assessments, waivers: joined, baseline: baseline, on: clock.today)
-
-    let gate = Gate(failingOn: settings.failOn.category)
-    let run = RunInfo(startedAt: Int(clock.now), finishedAt: Int(clock.end), toolVersion: Plimsoll.version)
-    let style = Terminal.style(color: settings.color, showsAll: settings.show == .all)
-    let report = try settings.format.render(
-      assessments, gate: gate, run: run, style: style, exemptions: exemptions)
-    try OutputFile(path: nil).write(report)
-    let verdict = gate.verdict(on: assessments)
-    for warning in exemptions.warnings where settings.format != .text {
-      Terminal.complain("plimsoll: \(warning.escaped)")
-    }
-    for reason in verdict.reasons where settings.format != .text || verdict.exitCode == 3 {
-      Terminal.complain("plimsoll: \(reason.escaped)")
-    }
-    throw ExitCode(verdict.exitCode)
+    throw report(assessments, exemptions, settings, clock)
   }
 
   private func chosenTargets() throws -> [ScanTarget] {
@@ -152,7 +152,7 @@ struct Scan: ParsableCommand {
     flags.set(\.rule, flag: rules)
     flags.set(\.skipRule, flag: skipRule)
     images.set(in: &flags)
-    flags.set(\.format, flag: format)
+    flags.set(\.format, flag: format.isEmpty ? nil : ReportOutputs(format))
     flags.set(\.failOn, flag: failOn)
     flags.set(\.show, flag: show)
     flags.set(\.color, flag: color)
@@ -170,7 +170,6 @@ struct Scan: ParsableCommand {
   }
 }
 
-extension ReportFormat: ExpressibleByArgument {}
 extension Terminal.Color: ExpressibleByArgument {}
 
 extension [Assessment] {

@@ -9,8 +9,10 @@ enum Terminal {
     case auto, always, never
   }
 
-  static func style(color: Color, showsAll: Bool) -> TextStyle {
-    TextStyle(color: isColored(color), width: width, showsAll: showsAll)
+  /// - Parameter file: where a text goes; nil for standard output.
+  static func style(color: Color, showsAll: Bool, file: String? = nil) -> TextStyle {
+    guard file == nil else { return TextStyle(color: color == .always, showsAll: showsAll) }
+    return TextStyle(color: isColored(color), width: width, showsAll: showsAll)
   }
 
   static var showsProgress: Bool { isatty(STDERR_FILENO) != 0 && variable("TERM") != "dumb" }

@@ -57,7 +57,7 @@ struct WaiversCommand: ParsableCommand {
     @OptionGroup var file: File
 
     @Option(help: "How to write the list.")
-    var format: ReportFormat = .text
+    var format: ListingFormat = .text
 
     func run() throws {
       let list = try file.list()

@@ -5,7 +5,7 @@ struct UsageTests {
   @Test(arguments: [
     (["scan"], "Missing expected argument"),
     (["scan", "--frmat", "json", "x"], "Did you mean '--format'?"),
-    (["scan", "--format", "jsn", "x"], "'jsn' is invalid"),
+    (["scan", "--format", "jsn", "x"], "no format 'jsn'; did you mean 'json'?"),
     (["scan", "--fail-on", "cat4", "x"], "'cat4' is invalid"),
     (["scan", "--checklist", "dsa-image", "x"], "no checklist 'dsa-image'; did you mean 'disa-image'?"),
     (
@@ -34,7 +34,7 @@ struct UsageTests {
 
   @Test(arguments: [
     ["--help"], ["scan", "--help"], ["--version"], ["checklist", "list"], ["explain", "CIS-4.1"],
-    ["config", "show"],
+    ["config", "show"], ["convert", "--help"], ["checklist", "export", "iron-bank"],
   ])
   func `asking for help succeeds`(arguments: [String]) throws {
     let command = try Command(arguments)

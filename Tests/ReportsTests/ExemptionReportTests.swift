@@ -12,8 +12,7 @@ struct ExemptionReportTests {
   func `a text report with exemptions matches its golden file`(width: Int, showsAll: Bool) throws {
     let (assessments, review) = try Samples.exempted()
     let style = TextStyle(width: width, showsAll: showsAll)
-    let text = try ReportFormat.text.render(
-      assessments, gate: Samples.gate, run: run, style: style, exemptions: review)
+    let text = try render(.text, assessments, style: style, exemptions: review)
     #expect(widest(text) <= width)
     #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
     try expectGolden(text, "exempted-\(width).txt")

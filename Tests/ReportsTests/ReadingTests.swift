@@ -12,8 +12,8 @@ struct ReadingTests {
 
   @Test(arguments: [
     ("\"finishedAt\"", "\"endedAt\"", "the report lacks 'run.finishedAt'"),
-    ("\"1.2.0\"", "\"2.0.0\"", "the report has the schema version '2.0.0'; this program reads 1"),
-    ("\"1.2.0\"", "7", "'schemaVersion' has another type than in a report"),
+    ("\"1.3.0\"", "\"2.0.0\"", "the report has the schema version '2.0.0'; this program reads 1"),
+    ("\"1.3.0\"", "7", "'schemaVersion' has another type than in a report"),
     ("\"name\" : \"plimsoll\"", "\"name\" : \"trivy\"", "this is a report of 'trivy', not of plimsoll"),
     (
       "\"status\" : \"pass\"", "\"status\" : \"passed\"",
@@ -23,6 +23,23 @@ struct ReadingTests {
     ("\"category\" : \"II\"", "\"category\" : \"IV\"", "'results[0].category' is 'IV', which is no category"),
     (
       "1970-01-02T00:00:00Z", "yesterday", "'run.finishedAt' is 'yesterday', which is no time in UTC"
+    ),
+    (
+      "1970-01-01T00:00:00Z", "1970-01-01 ]]>Z",
+      "'run.startedAt' is '1970-01-01 ]]>Z', which is no time in UTC"
+    ),
+    ("\"ruleId\" : \"EX-IMG-01\"", "\"ruleId\" : \"\"", "'results[1].ruleId' is empty"),
+    (
+      "\"diagnostics\" : [", "\"diagnostics\" : [{\"target\": \"x\", \"message\": \"\"}",
+      "'diagnostics[0].target' is 'x', which is none of the targets"
+    ),
+    (
+      "\"ruleId\" : \"EX-IMG-01\"", "\"ruleId\" : \"EX-IMG-00\"",
+      "'results[1].ruleId' is 'EX-IMG-00', which its target has already"
+    ),
+    (
+      "\"reference\" : \"", "\"reference\" : \"another ",
+      "'results[0].target' is '\(Samples.ordinary.target.reference)', which is none of the targets"
     ),
   ])
   func `a report that is none is told apart`(part: String, replacement: String, message: String) throws {
@@ -44,13 +61,22 @@ struct ReadingTests {
     }
   }
 
+  @Test(arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0x80], Array(#"\ud800"#.utf8), [0x00], [0x1B]])
+  func `what is no text is no report`(bytes: [UInt8]) throws {
+    let text = Array(try Self.text().utf8)
+    let place = try #require(text.firstRange(of: Array("no SSH server".utf8))?.lowerBound)
+    #expect(throws: NativeReport.ReadingError(description: "x: the document is not JSON")) {
+      try NativeReport(reading: text[..<place] + bytes + text[place...], named: "x")
+    }
+  }
+
   @Test func `keys of a later version are left aside`() throws {
     let text = try Self.text().replacing("\"exitCode\"", with: "\"more\" : {\"a\" : [1]}, \"exitCode\"")
     #expect(try NativeReport(reading: Array(text.utf8), named: "new.json").results.count == 8)
   }
 
   @Test func `a report of the first version reads back`() throws {
-    let text = try Self.text().replacing("1.2.0", with: "1.0.0")
+    let text = try Self.text().replacing("1.3.0", with: "1.0.0")
     #expect(try NativeReport(reading: Array(text.utf8), named: "old.json").day?.description == "1970-01-02")
   }
 

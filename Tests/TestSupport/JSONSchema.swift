@@ -4,10 +4,6 @@ import Glibc
 public enum JSONSchema {
   public static let isAvailable = system("python3 -c 'import jsonschema' 2>/dev/null") == 0
 
-  public struct Failure: Error {
-    let text: String
-  }
-
   /// What JSON texts do that a schema forbids, each with its place.
   public static func problems(in documents: [String], schema: String) throws -> [String] {
     let folder = try TemporaryFolder()
@@ -16,6 +12,8 @@ public enum JSONSchema {
 
   /// What JSON texts do that a schema forbids, each with its place.
   ///
+  /// Patterns that Python cannot read, such as OSCAL's with `\p{L}`, are left out.
+  ///
   /// - Parameter schemaFile: its path; it may refer to the schemas beside it.
   public static func problems(in documents: [String], schemaFile: String) throws -> [String] {
     let folder = try TemporaryFolder()
@@ -23,20 +21,14 @@ public enum JSONSchema {
       try folder.write(Array(document.utf8), to: "\(index).json")
     }
     try folder.write(Array(script.utf8), to: "validate.py")
-    let command = "cd '\(folder.path)' && python3 validate.py \(documents.count) '\(schemaFile)' 2>&1"
-    guard let pipe = popen(command, "r") else {
-      throw Failure(text: "cannot start a shell")
-    }
-    var output: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&buffer, 1, buffer.count, pipe), count > 0 { output += buffer.prefix(count) }
-    let text = String(decoding: output, as: UTF8.self)
-    guard pclose(pipe) == 0 else { throw Failure(text: text) }
-    return text.split(separator: "\n").map(String.init)
+    let run = try ShellCommand.run(
+      "cd '\(folder.path)' && python3 validate.py \(documents.count) '\(schemaFile)'")
+    guard run.status == 0 else { throw ShellCommand.Failure(text: run.output) }
+    return run.output.split(separator: "\n").map(String.init)
   }
 
   private static let script = """
-    import json, pathlib, sys, urllib.parse, warnings
+    import json, pathlib, re, sys, urllib.parse, warnings
     # The replacement is not in the versions that distributions have.
     warnings.simplefilter("ignore", DeprecationWarning)
     import jsonschema
@@ -44,9 +36,23 @@ public enum JSONSchema {
     def read(path):
         return json.loads(path.read_text(encoding="utf-8"))
 
+    def is_readable(pattern):
+        try:
+            return bool(re.compile(pattern))
+        except re.error:
+            return False
+
+    def without_patterns(schema):
+        if isinstance(schema, list):
+            return [without_patterns(each) for each in schema]
+        if not isinstance(schema, dict):
+            return schema
+        kept = {key: value for key, value in schema.items() if key != "pattern" or not isinstance(value, str) or is_readable(value)}
+        return {key: without_patterns(value) for key, value in kept.items()}
+
     path = pathlib.Path(sys.argv[2])
-    schema = read(path)
-    base = schema.get("$id", "")
+    schema = without_patterns(read(path))
+    base = schema.get("$id") or schema.get("id", "")
     neighbours = {urllib.parse.urljoin(base, each.name): read(each) for each in path.parent.glob("*.schema.json")}
     kind = jsonschema.validators.validator_for(schema, jsonschema.Draft202012Validator)
     kind.check_schema(schema)

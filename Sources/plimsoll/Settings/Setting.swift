@@ -34,6 +34,8 @@ enum Location: Sendable {
   case path
   /// An id, or a path when it has a slash or is there.
   case idOrPath
+  /// A path behind an equals sign, where there is one.
+  case afterEquals
 }
 
 /// A setting without regard to the type of its values.
@@ -65,10 +67,11 @@ extension AnySetting {
 
   var flag: NameSpecification { .customLong(name) }
 
-  /// What `--help` says; ArgumentParser itself adds the words of a choice.
+  /// What `--help` says; ArgumentParser itself adds the words of a choice, but not those of a list.
   var help: ArgumentHelp {
     let standard = standardNode?.scalar.map { " (default: \($0.text))" }
+    let addition = isList && !words.isEmpty ? " (values: \(words.joined(separator: ", ")))" : ""
     return ArgumentHelp(
-      "\(documentation)\(valueName == nil ? standard ?? "" : "")", valueName: valueName)
+      "\(documentation)\(addition)\(valueName == nil ? standard ?? "" : "")", valueName: valueName)
   }
 }

@@ -66,6 +66,9 @@ struct SettingLayer {
   }
 
   private static func mismatch(_ setting: any AnySetting, _ node: Node, in source: SourceText) -> Diagnostic {
+    // Of a list, the first that is not what it must be.
+    let elements = setting.isList ? node.sequence ?? [] : []
+    let node = elements.first { $0.scalar?.text.isEmpty == false && !setting.accepts($0) } ?? node
     let text = node.isNull ? nil : node.scalar?.text
     let found = text.map { "'\($0)'" } ?? node.description
     let advice = text.map { Suggestion.phrase(for: $0, in: setting.words) } ?? ""

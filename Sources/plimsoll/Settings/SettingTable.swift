@@ -23,7 +23,10 @@ struct SettingTable: Sendable {
     "platform", default: nil, "Of a multi-platform image, the one for this platform.", valueName: "os/arch")
   let failOn = Setting<Scan.Threshold>(
     "fail-on", default: .cat3, "The least severe open finding that fails the gate.")
-  let format = Setting<ReportFormat>("format", default: .text, "How to write the report.")
+  let format = Setting<ReportOutputs>(
+    "format", default: ReportOutputs([.standard]),
+    "How to write the report; with =FILE, into a file. Repeat for several, of which one may go to standard output.",
+    valueName: "format[=file]", location: .afterEquals)
   let show = Setting<Scan.Shown>(
     "show", default: .open, "What is open, the first findings of each rule; or every finding.")
   let color = Setting<Terminal.Color>(
@@ -74,5 +77,3 @@ struct ParameterMapping: SettingValue {
 
   var node: Node? { nil }
 }
-
-extension ReportFormat: SettingChoice {}

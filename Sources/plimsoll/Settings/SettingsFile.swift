@@ -73,20 +73,31 @@ struct SettingsFile {
     if let elements = node.sequence {
       return Node(.sequence(elements.map { located($0, location) }), at: node.position)
     }
-    guard let scalar = node.scalar, !node.isNull, !scalar.text.isEmpty else { return node }
+    guard let scalar = node.scalar, !node.isNull, !scalar.text.isEmpty,
+      let text = located(scalar.text, location)
+    else { return node }
+    return Node(.scalar(Scalar(text: text, kind: .string, style: scalar.style)), at: node.position)
+  }
+
+  /// Nil for a text that holds no path.
+  private func located(_ text: String, _ location: Location) -> String? {
+    switch location {
+    case .nowhere: return nil
+    case .path: return moved(text)
+    case .idOrPath:
+      return text.utf8.contains(UInt8(ascii: "/")) || Self.exists(moved(text)) ? moved(text) : nil
+    case .afterEquals:
+      let parts = text.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1).map { String(Substring($0)) }
+      return parts.count == 2 ? "\(parts[0])=\(moved(parts[1]))" : nil
+    }
+  }
+
+  /// A slash marks the text as a path to whoever reads it.
+  private func moved(_ text: String) -> String {
     let slash = UInt8(ascii: "/")
     let folder = path.utf8.lastIndex(of: slash).map { String(path[...$0]) } ?? ""
-    let moved = scalar.text.utf8.first == slash ? scalar.text : folder + scalar.text
-    let isPath =
-      switch location {
-      case .nowhere: false
-      case .path: true
-      case .idOrPath: scalar.text.utf8.contains(slash) || Self.exists(moved)
-      }
-    guard isPath else { return node }
-    // A slash marks the text as a path to whoever reads it.
-    let text = moved.utf8.contains(slash) ? moved : "./" + moved
-    return Node(.scalar(Scalar(text: text, kind: .string, style: scalar.style)), at: node.position)
+    let moved = text.utf8.first == slash ? text : folder + text
+    return moved.utf8.contains(slash) ? moved : "./" + moved
   }
 
   private static func exists(_ path: String) -> Bool {

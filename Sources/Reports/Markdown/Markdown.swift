@@ -24,7 +24,10 @@ struct Markdown {
   }
 
   mutating func code(_ code: String, language: String) {
-    text += "\n```\(language)\n\(code)\n```\n"
+    // Longer than any in the code, which would end it.
+    let ticks = code.unicodeScalars.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: max(3, ticks + 1))
+    text += "\n\(fence)\(language)\n\(code)\n\(fence)\n"
   }
 
   private static func row(_ cells: [String]) -> String {
