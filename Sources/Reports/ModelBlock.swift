@@ -38,10 +38,10 @@ struct ModelBlock {
   private static func line(_ model: ModelSummary) -> [Run] {
     [
       Run(model.title, whole: true), Run(model.size.byteCount, gap: 2, whole: true),
-      Run(model.digest?.shortDigest ?? "not hashed", .faint, gap: 2, whole: true),
-      Run(model.trust?.phrase ?? "not read", model.trust.ink, gap: 2, whole: true),
-      Run(model.verdict?.phrase ?? "not read", model.verdict.ink, gap: 2, whole: true),
-    ]
+      model.digest.map { Run($0.shortDigest, .faint, gap: 2, whole: true) },
+      model.trust.map { Run($0.phrase, $0.ink, gap: 2, whole: true) },
+      Run(model.verdict?.phrase ?? "not read to its end", model.verdict.ink, gap: 2, whole: true),
+    ].compactMap(\.self)
   }
 
   private static func phrase(_ list: EvidenceSummary) -> [Run] {
@@ -77,14 +77,13 @@ extension ModelSummary.Verdict {
   }
 }
 
-extension ModelSummary.Trust? {
+extension ModelSummary.Trust {
   fileprivate var ink: Ink {
     switch self {
     case .differs: .severe
     case .verified: .good
     case .listed, .consistent: .plain
     case .unknown: .slight
-    case nil: .broken
     }
   }
 }

@@ -11,7 +11,7 @@ extension NativeReport {
     tool = Tool(name: "plimsoll", version: run.toolVersion)
     self.run = Run(run, of: assessments, exitCode: verdict.exitCode)
     checklists = Self.distinct(assessments.flatMap(\.checklists)).map(Checklist.init)
-    targets = assessments.map { Target($0.target, hostName: hostName) }
+    targets = assessments.map { Target($0, hostName: hostName) }
     target = targets.first
     results = assessments.flatMap { assessment in
       assessment.results.map { Result($0, target: assessment.target.reference) }
@@ -51,7 +51,8 @@ extension NativeReport.Run {
 }
 
 extension NativeReport.Target {
-  fileprivate init(_ target: TargetDescription, hostName: String?) {
+  fileprivate init(_ assessment: Assessment, hostName: String?) {
+    let target = assessment.target
     reference = target.reference
     type = target.type
     name = target.name
@@ -62,6 +63,8 @@ extension NativeReport.Target {
     format = target.format
     dockerfile = target.dockerfile
     self.hostName = hostName
+    models = assessment.models.map(NativeReport.Model.init).unlessEmpty
+    lists = assessment.evidence.map(NativeReport.FingerprintList.init).unlessEmpty
   }
 }
 

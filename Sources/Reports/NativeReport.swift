@@ -6,7 +6,7 @@ import Checklists
 /// is left out, and nothing else ever changes place.
 public struct NativeReport: Codable, Hashable, Sendable {
   /// The version of the shape: its first number changes when a reader of the old one would misread the new one.
-  public static let schemaVersion = "1.3.0"
+  public static let schemaVersion = "1.4.0"
 
   public let schemaVersion: String
   public let tool: Tool
@@ -53,6 +53,10 @@ public struct NativeReport: Codable, Hashable, Sendable {
     public let dockerfile: String?
     /// What systems that keep assets call the target; left out where the user gave no name.
     public let hostName: String?
+    /// Its models and what belongs to them; left out where there are none, and by versions before 1.4.
+    public let models: [Model]?
+    /// The lists of fingerprints that it was held against; left out where there are none, and by versions before 1.4.
+    public let lists: [FingerprintList]?
   }
 
   /// Counts over all results.

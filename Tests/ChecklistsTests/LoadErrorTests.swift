@@ -125,7 +125,7 @@ struct LoadErrorTests {
       "3:11: error: a borrowed severity needs 'from': whose it is"),
     Mistake(
       "an unknown subject", "subject: image", "subject: moon",
-      "6:10: error: 'subject' is one of image, dockerfile, not 'moon'"),
+      "6:10: error: 'subject' is one of image, dockerfile, model, not 'moon'"),
     Mistake(
       "an unknown kind of decision", "decides: both", "decides: bot",
       "7:10: error: 'decides' is one of both, violation, compliance, evidence, manual, not 'bot'; "

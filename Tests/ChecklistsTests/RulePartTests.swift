@@ -59,7 +59,7 @@ struct RulePartTests {
     arguments: [
       (
         "image", "boxes", nil, [20], Subject.image,
-        "The rule looks at the image: scan what this Dockerfile builds."
+        "The rule looks at the image: scan that, too."
       ),
       (
         "dockerfile", "plans", [20], nil, .dockerfile,

@@ -32,7 +32,7 @@ struct DockerfileScanTests {
     #expect(
       command.output.contains(
         """
-        REVIEW   1 rule looks at the image: scan what this Dockerfile builds
+        REVIEW   1 rule looks at the image: scan that, too
                  TEAM-3
 
         """))
@@ -145,7 +145,7 @@ struct DockerfileScanTests {
     arguments: [
       ("recipe", "FROM scratch\nUSER 1\n", 0, ""),
       ("recipe", "# syntax=docker/dockerfile:1\n\narg A=1\nFROM scratch\nUSER 1\n", 0, ""),
-      ("notes.txt", "hello\n", 3, "neither an image archive nor a Dockerfile"),
+      ("notes.txt", "hello\n", 3, "neither an image archive, a model nor a Dockerfile"),
       ("deploy.yaml", "kind: Pod\n", 3, "or its first instruction is FROM or ARG"),
     ] as [(String, String, Int32, String)])
   func `a file is told by its content`(name: String, text: String, exitCode: Int32, message: String) throws {

@@ -41,7 +41,7 @@ struct OutputTests {
     let command = try Command(
       ["-c", #""$0" scan "$1" > /dev/full"#, Command.binary, Self.good], program: "/bin/sh")
     #expect(command.exitCode == 3)
-    #expect(command.errors == "plimsoll: the report could not be written\n")
+    #expect(command.errors == "plimsoll: the report could not be written\nplimsoll: the gate passed\n")
   }
 
   @Test(arguments: ["9223372036854775807", "-9223372036854775808", "x", ""])

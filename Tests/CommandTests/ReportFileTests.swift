@@ -60,7 +60,8 @@ struct ReportFileTests {
     #expect(command.exitCode == 3)
     #expect(try Self.names(in: folder.path) == ["b.xml"])
     #expect(
-      command.errors.hasPrefix("plimsoll: 'cklb=a.cklb' is not written: there is no result to write as cklb\n"))
+      command.errors.hasPrefix(
+        "plimsoll: 'cklb=a.cklb' is not written: there is no result to write as cklb\n"))
     #expect(command.errors.contains("nowhere.tar"))
   }
 

@@ -9,7 +9,7 @@ struct SampleTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(shell("samples/build \(folder.path)").status == 0)
-    for sample in ["good.tar", "bad.tar"] {
+    for sample in ["good.tar", "bad.tar", "model.tar"] {
       let committed = try Data(contentsOf: projectFolder.appending(path: "samples/\(sample)"))
       #expect(try Data(contentsOf: folder.appending(path: sample)) == committed)
     }
@@ -17,17 +17,18 @@ struct SampleTests {
 
   @Test(
     arguments: [
-      ("good", "good.tar", 0), ("bad", "bad.tar", 1), ("good.Dockerfile", "good.Dockerfile", 0),
-      ("bad.Dockerfile", "bad.Dockerfile", 1),
+      ("good", "samples/good.tar", 0), ("bad", "samples/bad.tar", 1),
+      ("good.Dockerfile", "samples/good.Dockerfile", 0), ("bad.Dockerfile", "samples/bad.Dockerfile", 1),
+      ("model", "--manifest samples/model.fingerprints.json --key samples/model.pub samples/model.tar", 0),
     ], [("text", "txt"), ("json", "json")])
   func `a sample gets its report and exit code`(
-    sample: (name: String, target: String, exitCode: Int32), format: (String, String)
+    sample: (name: String, arguments: String, exitCode: Int32), format: (String, String)
   )
     throws
   {
     let (option, suffix) = format
     let expected = try Data(contentsOf: projectFolder.appending(path: "samples/\(sample.name).\(suffix)"))
-    let command = "SOURCE_DATE_EPOCH=1795478400 \(program) scan --format \(option) samples/\(sample.target)"
+    let command = "SOURCE_DATE_EPOCH=1795478400 \(program) scan --format \(option) \(sample.arguments)"
     let (output, status) = shell(command)
     #expect(status == sample.exitCode)
     #expect(String(decoding: output, as: UTF8.self) == String(decoding: expected, as: UTF8.self))

@@ -116,7 +116,7 @@ import Testing
     var limits = ModelLimits()
     limits.archives.unpackedBytes = 10_000
     let bombs = found(ZipBuilder(members), "m.zip", limits).filter { $0.contains("compression-bomb") }
-    #expect(bombs.first == "review compression-bomb in 10" && bombs.count > 10)
+    #expect(bombs.first == "review compression-bomb in 10")
     limits.archives.unpackedBytes = 100_000
     #expect(!found(ZipBuilder(members), "m.zip", limits).contains { $0.contains("compression-bomb") })
   }

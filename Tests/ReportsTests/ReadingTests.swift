@@ -61,7 +61,9 @@ struct ReadingTests {
     }
   }
 
-  @Test(arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0x80], Array(#"\ud800"#.utf8), [0x00], [0x1B]])
+  @Test(arguments: [
+    [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0x80], Array(#"\ud800"#.utf8), [0x00], [0x1B],
+  ])
   func `what is no text is no report`(bytes: [UInt8]) throws {
     let text = Array(try Self.text().utf8)
     let place = try #require(text.firstRange(of: Array("no SSH server".utf8))?.lowerBound)

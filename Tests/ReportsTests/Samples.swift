@@ -250,5 +250,6 @@ struct Sample: CustomTestStringConvertible {
     Sample(name: "nothing", assessments: []),
     Sample(name: "dockerfile", assessments: [Samples.dockerfile]),
     Sample(name: "traced", assessments: [Samples.traced]),
+    Sample(name: "models", assessments: [Samples.models]),
   ]
 }

@@ -100,7 +100,7 @@ enum FormatSamples {
         Samples.result(
           rule("EX-ERROR", "Files have an owner", .two, nist: "CM-6 b", cci: "CCI-000366"),
           .error(reason: "layer 4: the gzip stream ended early")),
-      ], problems: [])
+      ], problems: [], models: Samples.models.models, evidence: Samples.models.evidence)
   }()
 
   private static func rule(
