@@ -12,8 +12,8 @@ struct ReadingTests {
 
   @Test(arguments: [
     ("\"finishedAt\"", "\"endedAt\"", "the report lacks 'run.finishedAt'"),
-    ("\"1.3.0\"", "\"2.0.0\"", "the report has the schema version '2.0.0'; this program reads 1"),
-    ("\"1.3.0\"", "7", "'schemaVersion' has another type than in a report"),
+    ("\"1.4.0\"", "\"2.0.0\"", "the report has the schema version '2.0.0'; this program reads 1"),
+    ("\"1.4.0\"", "7", "'schemaVersion' has another type than in a report"),
     ("\"name\" : \"plimsoll\"", "\"name\" : \"trivy\"", "this is a report of 'trivy', not of plimsoll"),
     (
       "\"status\" : \"pass\"", "\"status\" : \"passed\"",
@@ -78,7 +78,7 @@ struct ReadingTests {
   }
 
   @Test func `a report of the first version reads back`() throws {
-    let text = try Self.text().replacing("1.3.0", with: "1.0.0")
+    let text = try Self.text().replacing("1.4.0", with: "1.0.0")
     #expect(try NativeReport(reading: Array(text.utf8), named: "old.json").day?.description == "1970-01-02")
   }
 
