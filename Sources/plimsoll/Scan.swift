@@ -119,7 +119,7 @@ struct Scan: ParsableCommand {
       settings, from: all, chosen, only: settings.rule, skipping: settings.skipRule)
     options.dockerfile = dockerfile.map { DockerfileInput($0) }
     options.buildArguments = Dictionary(buildArg.map { ($0.name, $0.value) }) { _, last in last }
-    let targets = try chosenTargets()
+    let targets = try chosenTargets(expectingModels: !options.evidence.isEmpty)
     try check(settings.format, targets, selection)
     let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
     var assessments = Scanner(selection, options: options).scan(targets) { progress.add($0) }
@@ -134,8 +134,8 @@ struct Scan: ParsableCommand {
     throw report(assessments, exemptions, settings, clock)
   }
 
-  private func chosenTargets() throws -> [ScanTarget] {
-    let found = targets.flatMap(ScanTarget.all)
+  private func chosenTargets(expectingModels: Bool) throws -> [ScanTarget] {
+    let found = targets.flatMap { ScanTarget.all(at: $0, expectsModels: expectingModels) }
     guard let dockerfile else { return found }
     guard InputFile.exists(dockerfile) else {
       throw ValidationError("there is no file '\(dockerfile.escaped)' for --dockerfile")

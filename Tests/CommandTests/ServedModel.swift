@@ -12,7 +12,7 @@ struct ServedModel {
       [
         .file("app/serve", "the server", mode: 0o755),
         TarHeader("models/llm/model.safetensors", body: weights),
-        .file("models/llm/config.json", #"{"architectures":["Llama"]}"#),
+        .file("models/llm/config.json", Self.configuration),
         .file("models/llm/tokenizer.json", tokenizer),
       ]
     ]
@@ -37,6 +37,14 @@ struct ServedModel {
     let words = entrypoint.map { "\"\($0)\"" }.joined(separator: ",")
     image.container = "{\"User\":\"10001\",\"Entrypoint\":[\(words)]}"
     return try folder.write(ImageBuilder.archive(image.ociLayout), to: name)
+  }
+
+  static let configuration = #"{"architectures":["Llama"]}"#
+
+  /// The model alone.
+  static func writeFolder(to folder: TemporaryFolder, as name: String) throws {
+    try folder.write(safetensors(1), to: name + "/model.safetensors")
+    try folder.write(Array(configuration.utf8), to: name + "/config.json")
   }
 
   /// A sound file of one tensor.

@@ -16,6 +16,9 @@ public struct Evidence: Sendable {
   /// Nothing was given.
   public static let none = Evidence([])
 
+  /// Whether no list was given.
+  public var isEmpty: Bool { lists.isEmpty }
+
   init(
     _ lists: [EvidenceList], pickle: TrustPolicy.PickleRule = .review, allowedGlobals: [String] = [],
     namesSigners: Bool = false

@@ -15,26 +15,30 @@ public enum ScanTarget: Hashable, Sendable {
   public static let standardInput = "-"
 
   /// Tells by its content what a path leads to; a folder that is no layout stands for the Dockerfiles and the models in it.
-  public static func all(at path: String) -> [ScanTarget] {
+  ///
+  /// - Parameter expectsModels: whether a folder with nothing in it stands for models that are missing.
+  public static func all(at path: String, expectsModels: Bool = false) -> [ScanTarget] {
     do throws(TargetError) {
-      return try found(at: path)
+      return try found(at: path, expectsModels)
     } catch {
       return [.unreadable(path: path, error)]
     }
   }
 
-  private static func found(at path: String) throws(TargetError) -> [ScanTarget] {
+  private static func found(at path: String, _ expectsModels: Bool) throws(TargetError) -> [ScanTarget] {
     if path.utf8.elementsEqual(standardInput.utf8) { return [.dockerfile(.standardInput)] }
     switch HostFile.kindFollowingLinks(of: path) {
     case .missing: throw TargetError("there is no such file or folder")
-    case .folder: return try targets(inFolder: path)
+    case .folder: return try targets(inFolder: path, expectsModels)
     case .file: return [try file(path)]
     case .link, .other:
       throw TargetError("not a regular file; a Dockerfile from a pipe is read from standard input, with -")
     }
   }
 
-  private static func targets(inFolder path: String) throws(TargetError) -> [ScanTarget] {
+  private static func targets(inFolder path: String, _ expectsModels: Bool) throws(TargetError)
+    -> [ScanTarget]
+  {
     // A layout that lacks its index is a broken layout, and no place to look for Dockerfiles.
     let marks = ["index.json", "oci-layout", "manifest.json"]
     if marks.contains(where: { HostFile.kind(of: path + "/" + $0) != .missing }) {
@@ -45,6 +49,7 @@ public enum ScanTarget: Hashable, Sendable {
       search.dockerfiles.map { ScanTarget.dockerfile(DockerfileInput($0, below: path)) }
       + (search.holdsModels ? [.model(path: path)] : [])
     guard !found.isEmpty else {
+      if expectsModels { return [.model(path: path)] }
       throw TargetError(
         "the folder has no index.json, so it is no OCI layout, and there is no model and no "
           + "\(DockerfileName.patterns) below it")
