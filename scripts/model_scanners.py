@@ -21,8 +21,8 @@ NOBODY = "65534"
 
 PASS, REVIEW, FAIL, ERROR, UNSEEN = "pass", "review", "fail", "error", "not looked at"
 
-# The packages of each, so that every format is read that it reads without loading it: jinja2, PyTorch and XGBoost are left
-# out, with which modelaudit renders templates and loads models.
+# The packages of each, so that every format is read that it reads without loading it: jinja2 and XGBoost are left out, with
+# which modelaudit renders templates and loads models, and PyTorch, which brings jinja2.
 PACKAGES = {
     "picklescan": ["picklescan[7z]==1.0.5", "numpy==2.2.6"],
     # It imports typing_extensions without saying so.
