@@ -45,6 +45,9 @@ struct ModelBlock {
   }
 
   private static func phrase(_ list: EvidenceSummary) -> [Run] {
+    if list.entries == 0 {
+      return [Run("\(list.name) proves nothing:"), Run(list.problem ?? "it names no file", .slight)]
+    }
     let maker =
       switch list.standing {
       case "verified": "signed by \(list.signer ?? "somebody who is trusted")"

@@ -30,6 +30,22 @@ struct CorpusTests {
     #expect(paths.count == 3)
   }
 
+  /// The twins differ in the model, a library, a tool and the server; the stealthy one rewrote every record in the image, too.
+  @Test(arguments: ["ai-tampered", "ai-stealth"])
+  func `a list of the good image tells its twins apart`(image: String) throws {
+    let folder = try TemporaryFolder()
+    let (list, corpus) = (folder.path + "/fingerprints.yaml", SharedData.corpus ?? "")
+    let made = try Command("fingerprint", "--image", "ai-good", "--output", list, corpus + "/big/layout")
+    try #require(made.exitCode == 0, "\(made.errors)")
+    let rules = ["AI-INT-01", "AI-INT-02", "AI-INT-03", "AI-INT-12"].flatMap { ["--rule", $0] }
+    let good = try scan("big/layout", ["--image", "ai-good", "--manifest", list] + rules)
+    #expect(good.exitCode == 0)
+    let report = try Report(try scan("big/layout", ["--image", image, "--manifest", list] + rules))
+    let paths = Set(report["AI-INT-02"]?.findings.compactMap(\.path) ?? [])
+    #expect(paths.contains("/app/models/silero_vad.onnx"))
+    #expect(report["AI-INT-02"]?.status == "fail")
+  }
+
   @Test(arguments: ["debian", "ai-good"], ["DISA-IMG-11b", "DISA-IMG-09", "DISA-IMG-18", "AI-INT-06b"])
   func `a clean image has no altered file, no credential and no foreign code`(image: String, rule: String)
     throws
