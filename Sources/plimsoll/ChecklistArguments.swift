@@ -9,7 +9,8 @@ struct ChecklistArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Shipped checklists by their ids, or folders of your own; all shipped ones if none.",
-      valueName: "id|folder"))
+      valueName: "id|folder"),
+    completion: .directory)
   var names: [String] = []
 
   @Option(help: "How to write what was found.")

@@ -22,7 +22,9 @@ extension ChecklistCommand {
     @Option(help: "How to write it.")
     var format: ChecklistFormat = .xccdf
 
-    @Option(help: ArgumentHelp("Write to this file in place of standard output.", valueName: "file"))
+    @Option(
+      help: ArgumentHelp("Write to this file in place of standard output.", valueName: "file"),
+      completion: .file())
     var output: String?
 
     func run() throws {

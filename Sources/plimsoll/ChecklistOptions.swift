@@ -7,7 +7,8 @@ import Inspection
 
 /// Which checklists a command works with, and how they are tailored.
 struct ChecklistOptions: ParsableArguments {
-  @Option(name: Settings.table.checklist.flag, help: Settings.table.checklist.help)
+  @Option(
+    name: Settings.table.checklist.flag, help: Settings.table.checklist.help, completion: .directory)
   var names: [String] = []
 
   @Option(name: Settings.table.profile.flag, help: Settings.table.profile.help)

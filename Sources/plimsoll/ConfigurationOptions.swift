@@ -7,7 +7,8 @@ struct ConfigurationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The configuration file. Without it, \(SettingsFile.name) in the working directory, or above it in the repository.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var config: String?
 
   @Flag(help: "Read no configuration file.")

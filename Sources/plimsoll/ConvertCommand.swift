@@ -20,11 +20,13 @@ struct ConvertCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Reports written with --format json; - for standard input.", valueName: "report"))
+    help: ArgumentHelp("Reports written with --format json; - for standard input.", valueName: "report"),
+    completion: .file())
   var reports: [String]
 
   @Option(
     name: Settings.table.format.flag, help: Settings.table.format.help,
+    completion: .list(Settings.table.format.words),
     transform: ReportOutput.init(argument:))
   var format: [ReportOutput] = []
 

@@ -15,10 +15,12 @@ struct DiffCommand: ParsableCommand {
       3 the new report is incomplete.
       """)
 
-  @Argument(help: ArgumentHelp("The earlier report, written with --format json.", valueName: "old"))
+  @Argument(
+    help: ArgumentHelp("The earlier report, written with --format json.", valueName: "old"),
+    completion: .file())
   var old: String
 
-  @Argument(help: ArgumentHelp("The later report.", valueName: "new"))
+  @Argument(help: ArgumentHelp("The later report.", valueName: "new"), completion: .file())
   var new: String
 
   @Option(help: "How to write the comparison.")

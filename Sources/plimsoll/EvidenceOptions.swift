@@ -10,16 +10,19 @@ struct EvidenceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A list of fingerprints: a manifest, checksums, a bill of materials, a model signature, or a folder with copies. Its paths count from ROOT, if said. Repeat for several.",
-      valueName: "[root=]file"))
+      valueName: "[root=]file"),
+    completion: .file())
   var manifest: [String] = []
 
-  @Option(help: ArgumentHelp("The trust policy: who may sign lists of fingerprints.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The trust policy: who may sign lists of fingerprints.", valueName: "file"),
+    completion: .file())
   var trust: String?
 
   @Option(
     help: ArgumentHelp(
-      "A public key (PEM) whose owner may sign lists of fingerprints. Repeat for several.", valueName: "file")
-  )
+      "A public key (PEM) whose owner may sign lists of fingerprints. Repeat for several.", valueName: "file"),
+    completion: .file())
   var key: [String] = []
 
   /// Everything that was given, read and verified; a file that cannot be used is wrong use.

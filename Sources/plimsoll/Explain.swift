@@ -9,7 +9,7 @@ struct Explain: ParsableCommand {
     abstract: "Say what a rule wants, why, and how to mend it.",
     discussion: "Other catalogues' names work too: plimsoll explain CIS-4.1")
 
-  @Argument(help: "The id of a rule, or one of its aliases.")
+  @Argument(help: "The id of a rule, or one of its aliases.", completion: .rules)
   var rule: String
 
   @OptionGroup var checklists: ChecklistOptions

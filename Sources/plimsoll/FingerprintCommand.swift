@@ -22,16 +22,20 @@ struct FingerprintCommand: ParsableCommand {
       Exit codes: 0 the list is written, 2 wrong use, 3 a part could not be read: then there is no list.
       """)
 
-  @Argument(help: ArgumentHelp("An image, a folder with models, or a model file.", valueName: "target"))
+  @Argument(
+    help: ArgumentHelp("An image, a folder with models, or a model file.", valueName: "target"),
+    completion: .file())
   var target: String
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write to this file in place of standard output.", valueName: "file"))
+    help: ArgumentHelp("Write to this file in place of standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(
-    help: ArgumentHelp("A private key (PEM) to sign the list with. Repeat for several.", valueName: "file"))
+    help: ArgumentHelp("A private key (PEM) to sign the list with. Repeat for several.", valueName: "file"),
+    completion: .file())
   var key: [String] = []
 
   @OptionGroup var images: ImageOptions

@@ -22,7 +22,8 @@ struct InspectCommand: ParsableCommand {
       its own documents say.
       """)
 
-  @Argument(help: ArgumentHelp("An image archive or OCI layout folder.", valueName: "image"))
+  @Argument(
+    help: ArgumentHelp("An image archive or OCI layout folder.", valueName: "image"), completion: .file())
   var target: String
 
   @OptionGroup var images: ImageOptions
@@ -30,7 +31,9 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "How to write the inventory.")
   var format: InventoryFormat = .text
 
-  @Option(help: ArgumentHelp("Write to this file in place of standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write to this file in place of standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "In text, every entry of every list.")

@@ -24,7 +24,8 @@ struct Plimsoll: ParsableCommand {
       Exit codes:
         0  every rule was evaluated, and the gate passed
         1  the gate failed: open findings at or above --fail-on
-        2  wrong use: an option, checklist, rule or waiver that does not exist or load
+        2  wrong use: an option, checklist, rule or waiver that does not exist
+           or load
         3  incomplete: the target could not be read, or a rule could not be
            evaluated, or nothing was evaluated at all, or a report could not be
            written; 3 wins over 1
@@ -33,6 +34,7 @@ struct Plimsoll: ParsableCommand {
     subcommands: [
       Scan.self, InspectCommand.self, FingerprintCommand.self, SignCommand.self, ChecklistCommand.self,
       Explain.self, WaiversCommand.self, DiffCommand.self, ConvertCommand.self, ConfigCommand.self,
+      CompletionsCommand.self,
     ])
 
   /// ArgumentParser's own code for wrong use is 64; ours is 2.

@@ -25,16 +25,18 @@ struct Scan: ParsableCommand {
         plimsoll scan --dockerfile Dockerfile image.tar
         plimsoll scan --manifest fingerprints.yaml --key release.pub image.tar
 
-      Completions for your shell: plimsoll --generate-completion-script bash
+      Completions for your shell: plimsoll completions --help
       """)
 
-  @Argument(help: "Image archives, OCI layout folders, Dockerfiles, models, or folders of them.")
+  @Argument(
+    help: "Image archives, OCI layout folders, Dockerfiles, models, or folders of them.", completion: .file())
   var targets: [String]
 
   @Option(
     help: ArgumentHelp(
       "The Dockerfile that the image was built from: judged with it, and named by its findings.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var dockerfile: String?
 
   @Option(
@@ -50,16 +52,17 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var waivers: WaiverOptions
 
-  @Option(name: Settings.table.rule.flag, help: Settings.table.rule.help)
+  @Option(name: Settings.table.rule.flag, help: Settings.table.rule.help, completion: .rules)
   var rules: [String] = []
 
-  @Option(name: Settings.table.skipRule.flag, help: Settings.table.skipRule.help)
+  @Option(name: Settings.table.skipRule.flag, help: Settings.table.skipRule.help, completion: .rules)
   var skipRule: [String] = []
 
   @OptionGroup var images: ImageOptions
 
   @Option(
     name: Settings.table.format.flag, help: Settings.table.format.help,
+    completion: .list(Settings.table.format.words),
     transform: ReportOutput.init(argument:))
   var format: [ReportOutput] = []
 

@@ -25,22 +25,26 @@ struct SignCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A fingerprint manifest, a folder with a model, or a model file.", valueName: "target")
-  )
+    help: ArgumentHelp(
+      "A fingerprint manifest, a folder with a model, or a model file.", valueName: "target"),
+    completion: .file())
   var target: String
 
-  @Option(help: ArgumentHelp("The private key (PEM) to sign with.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The private key (PEM) to sign with.", valueName: "file"), completion: .file())
   var key: String
 
   @Option(
     help: ArgumentHelp(
       "The certificate of the key, and those above it (PEM). Repeat for several, the key's own first.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var certificate: [String] = []
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write to this file in place of standard output.", valueName: "file"))
+    help: ArgumentHelp("Write to this file in place of standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(help: "What the model is called; the name of its folder if not said.")

@@ -8,8 +8,8 @@ struct WaiverOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The waivers; without it \(WaiverLoader.defaultPath) beside the configuration file, if there is one.",
-      valueName: "file")
-  )
+      valueName: "file"),
+    completion: .file())
   var waivers: String?
 
   @Option(
@@ -20,8 +20,8 @@ struct WaiverOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "An earlier JSON report: what was open there is shown and does not fail the gate.", valueName: "report")
-  )
+      "An earlier JSON report: what was open there is shown and does not fail the gate.", valueName: "report"),
+    completion: .file())
   var baseline: String?
 
   @Option(

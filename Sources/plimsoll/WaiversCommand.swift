@@ -12,7 +12,8 @@ struct WaiversCommand: ParsableCommand {
   /// The file, and what it is held against.
   struct File: ParsableArguments {
     @Argument(
-      help: "The waivers; without it \(WaiverLoader.defaultPath) beside the configuration file.")
+      help: "The waivers; without it \(WaiverLoader.defaultPath) beside the configuration file.",
+      completion: .file())
     var file: String?
 
     @Option(
