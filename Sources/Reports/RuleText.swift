@@ -37,7 +37,8 @@ public struct RuleText: Sendable {
   }
 
   private func write(_ name: String, _ text: String, to page: inout Page) {
-    page.write([Run(text)], label: Run(name, .faint), indent: 10)
+    // "dockerfile", the longest name, and two blanks.
+    page.write([Run(text)], label: Run(name, .faint), indent: 12)
   }
 
   /// A heading and its paragraphs, which the rule file separates by line ends.
