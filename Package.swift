@@ -143,7 +143,9 @@ let package = Package(
         "Reports", "Shell", "Documents",
       ]),
     tests("Reports", ["Checklists", "Diagnostics", "Inventories"]),
-    .testTarget(name: "CommandTests", dependencies: ["Digests", "TestSupport", crypto], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Diagnostics", "Digests", "Documents", "TestSupport", crypto],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

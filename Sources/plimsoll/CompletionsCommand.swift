@@ -10,11 +10,12 @@ struct CompletionsCommand: ParsableCommand {
     abstract: "Print what lets your shell complete command lines.",
     discussion: """
       Write it where the shell looks for it, and again after an update:
-        plimsoll completions bash > ~/.local/share/bash-completion/completions/plimsoll
-        plimsoll completions zsh > ~/.zfunc/_plimsoll
-        plimsoll completions fish > ~/.config/fish/completions/plimsoll.fish
+        bash  ~/.local/share/bash-completion/completions/plimsoll
+        zsh   ~/.zfunc/_plimsoll, or another folder of fpath
+        fish  ~/.config/fish/completions/plimsoll.fish
 
-      For zsh the folder is any of fpath. scripts/install of the sources puts all three where they belong.
+      Example:
+        plimsoll completions fish > ~/.config/fish/completions/plimsoll.fish
       """)
 
   enum Shell: String, CaseIterable, ExpressibleByArgument {

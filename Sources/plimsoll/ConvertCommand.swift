@@ -13,7 +13,7 @@ struct ConvertCommand: ParsableCommand {
       Examples:
         plimsoll convert r.json --format sarif=r.sarif --format junit=r.xml
         plimsoll convert r.json --checklist disa-image --format xccdf=r.xml
-        plimsoll scan --format json image.tar | plimsoll convert - --format markdown
+        plimsoll scan --format json image.tar | plimsoll convert - --format csv
 
       Exit codes: 0 every report is written, whatever its verdict, 2 a report cannot be read, or a format cannot hold \
       it, 3 a file cannot be written.

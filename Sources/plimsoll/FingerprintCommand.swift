@@ -16,7 +16,7 @@ struct FingerprintCommand: ParsableCommand {
 
       Examples:
         plimsoll fingerprint --output fingerprints.yaml image.tar
-        plimsoll fingerprint --key release.key --output fingerprints.json models/llm
+        plimsoll fingerprint --key release.key --output llm.json models/llm
         plimsoll scan --manifest fingerprints.yaml image.tar
 
       Exit codes: 0 the list is written, 2 wrong use, 3 a part could not be read: then there is no list.

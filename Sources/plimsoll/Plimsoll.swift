@@ -14,7 +14,7 @@ struct Plimsoll: ParsableCommand {
       Start with:
         plimsoll scan image.tar        judge an image archive or layout
         plimsoll inspect image.tar     what an image ships
-        plimsoll fingerprint image.tar the fingerprints of its models and programs
+        plimsoll fingerprint image.tar digests of its models and programs
         plimsoll convert report.json   the same report in another format
         plimsoll explain DISA-IMG-02   what a rule wants, and how to mend it
         plimsoll checklist list        the checklists inside this command

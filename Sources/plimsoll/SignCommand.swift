@@ -17,7 +17,7 @@ struct SignCommand: ParsableCommand {
       Examples:
         openssl ecparam -name prime256v1 -genkey -noout -out release.key
         openssl ec -in release.key -pubout -out release.pub
-        plimsoll sign --key release.key --output fingerprints.json fingerprints.yaml
+        plimsoll sign --key release.key --output signed.json fingerprints.yaml
         plimsoll sign --key release.key --output llm.sig models/llm
         plimsoll scan --manifest llm.sig --key release.pub models/llm
 
