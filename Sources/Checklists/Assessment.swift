@@ -16,11 +16,13 @@ public struct Assessment: Sendable {
   public let models: [ModelSummary]
   /// What the models were held against.
   public let evidence: [EvidenceSummary]
+  /// The layers of an image, the base first; those that could not be read are not among them.
+  public let layers: [LayerSummary]
 
   public init(
     target: TargetDescription, checklists: [ChecklistReference], results: [RuleResult], problems: [String],
     diagnostics: [Diagnostic] = [], comments: [WaiverComment] = [], models: [ModelSummary] = [],
-    evidence: [EvidenceSummary] = []
+    evidence: [EvidenceSummary] = [], layers: [LayerSummary] = []
   ) {
     self.target = target
     self.checklists = checklists
@@ -30,6 +32,7 @@ public struct Assessment: Sendable {
     self.comments = comments
     self.models = models
     self.evidence = evidence
+    self.layers = layers
   }
 
   public func count(_ status: Status) -> Int {

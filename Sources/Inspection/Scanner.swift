@@ -136,7 +136,8 @@ extension Scanner {
       target: description, checklists: selection.references,
       results: provenance.map { origin in results.map { $0.tracing(origin.place) } } ?? results,
       problems: problems, diagnostics: diagnostics, comments: target?.dockerfile.waiverComments ?? [],
-      models: models?.summaries ?? [], evidence: models?.evidenceSummaries ?? [])
+      models: models?.summaries ?? [], evidence: models?.evidenceSummaries ?? [],
+      layers: LayerSummary.all(of: image, provenance))
   }
 }
 

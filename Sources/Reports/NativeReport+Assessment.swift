@@ -65,6 +65,7 @@ extension NativeReport.Target {
     self.hostName = hostName
     models = assessment.models.map(NativeReport.Model.init).unlessEmpty
     lists = assessment.evidence.map(NativeReport.FingerprintList.init).unlessEmpty
+    layers = assessment.layers.map(NativeReport.TargetLayer.init).unlessEmpty
   }
 }
 

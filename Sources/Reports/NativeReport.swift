@@ -57,6 +57,8 @@ public struct NativeReport: Codable, Hashable, Sendable {
     public let models: [Model]?
     /// The lists of fingerprints that it was held against; left out where there are none, and by versions before 1.4.
     public let lists: [FingerprintList]?
+    /// The layers of an image, the base first; left out where none was read, and by versions before 1.4.
+    public let layers: [TargetLayer]?
   }
 
   /// Counts over all results.

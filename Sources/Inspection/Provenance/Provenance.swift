@@ -27,6 +27,12 @@ struct Provenance {
     }
   }
 
+  /// Whether the base image brought a layer, and no instruction of the Dockerfile; nil where nothing tells.
+  func isBase(layer index: Int) -> Bool? {
+    guard let match, case .built = match.verdict else { return nil }
+    return match.instruction(ofLayer: index) == nil
+  }
+
   /// The place of the instruction that made what a finding is about, where that is known.
   func place(of location: FindingLocation) -> SourcePlace? {
     guard let match, location.source == nil else { return nil }

@@ -100,8 +100,18 @@ enum FormatSamples {
         Samples.result(
           rule("EX-ERROR", "Files have an owner", .two, nist: "CM-6 b", cci: "CCI-000366"),
           .error(reason: "layer 4: the gzip stream ended early")),
-      ], problems: [], models: Samples.models.models, evidence: Samples.models.evidence)
+      ], problems: [], models: Samples.models.models, evidence: Samples.models.evidence, layers: layers)
   }()
+
+  /// One of the base image's and one above it; nothing tells of the two between them.
+  private static let layers = [
+    LayerSummary(
+      index: 0, digest: "sha256:" + String(repeating: "c", count: 64), diffID: Samples.base.diffID,
+      size: 29_126_278, unpackedSize: 77_881_344, createdBy: Samples.base.createdBy, isBase: true),
+    LayerSummary(
+      index: Samples.tools.index, digest: nil, diffID: Samples.tools.diffID, size: 4_213_760,
+      unpackedSize: 11_534_336, createdBy: Samples.tools.createdBy, isBase: false),
+  ]
 
   private static func rule(
     _ id: String, _ title: String, _ category: Category, nist: String? = nil, cci: String? = nil,
