@@ -8,23 +8,24 @@ extension String {
     var result = UnicodeScalarView()
     for scalar in unicodeScalars {
       if scalar.isInvisible {
-        for unit in UTF16.encode(scalar) ?? .init() {
-          result.append(contentsOf: Self.escape(unit).unicodeScalars)
-        }
+        result.append(contentsOf: scalar.jsonEscape.unicodeScalars)
       } else {
         result.append(scalar)
       }
     }
     return String(result)
   }
-
-  private static func escape(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-  }
 }
 
 extension Unicode.Scalar {
+  /// As JSON writes it, such as `\u001b`.
+  var jsonEscape: String {
+    UTF16.encode(self)?.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    }.joined() ?? ""
+  }
+
   /// Controls from DEL on, bidirectional marks, and what else has no shape.
   var isInvisible: Bool {
     guard value >= 0x7F else { return false }

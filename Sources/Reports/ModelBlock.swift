@@ -71,7 +71,7 @@ extension ModelSummary {
 }
 
 extension ModelSummary.Verdict {
-  fileprivate var phrase: String {
+  var phrase: String {
     switch self {
     case .pass: "sound"
     case .review: "to review"

@@ -28,6 +28,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case markdown
   /// The summary of a job.
   case markdownSummary = "markdown-summary"
+  /// A page for a browser, in one file.
+  case html
   case csv
   /// Annotations of a GitHub workflow.
   case github

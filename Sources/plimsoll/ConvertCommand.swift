@@ -7,12 +7,13 @@ struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert", abstract: "Write JSON reports of scan in other formats.",
     discussion: """
-      What comes out is to the byte what the scan would have written. Several reports make one document where the \
+      What comes out is to the byte what the scan would have written. A report in html is read, too. Several reports make one document where the \
       format can hold them. docs/formats.md says what each format carries and what it loses.
 
       Examples:
         plimsoll convert r.json --format sarif=r.sarif --format junit=r.xml
         plimsoll convert r.json --checklist disa-image --format xccdf=r.xml
+        plimsoll convert a.json b.json --format html=both.html
         plimsoll scan --format json image.tar | plimsoll convert - --format csv
 
       Exit codes: 0 every report is written, whatever its verdict, 2 a report cannot be read, or a format cannot hold \
@@ -20,7 +21,8 @@ struct ConvertCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Reports written with --format json; - for standard input.", valueName: "report"),
+    help: ArgumentHelp(
+      "Reports written with --format json or html; - for standard input.", valueName: "report"),
     completion: .file())
   var reports: [String]
 
@@ -46,7 +48,7 @@ struct ConvertCommand: ParsableCommand {
     var options = formats.options
     options.targets = target
     options.checklists = checklist
-    var conversion = ReportConversion(try reports.map(NativeReport.read), options)
+    var conversion = ReportConversion(try reports.flatMap(NativeReport.readAll), options)
     var texts: [ReportOutput: String] = [:]
     do {
       for output in outputs.all { texts[output] = try conversion.render(output.format) }

@@ -126,9 +126,20 @@ extension NativeReport {
 
   /// Reads an earlier report; one that cannot be read is wrong use.
   static func read(_ path: String) throws -> NativeReport {
+    try read(path) { bytes throws(ReadingError) in try NativeReport(reading: bytes, named: path) }
+  }
+
+  /// Reads a report, or those that a page carries.
+  static func readAll(_ path: String) throws -> [NativeReport] {
+    try read(path) { bytes throws(ReadingError) in try all(reading: bytes, named: path) }
+  }
+
+  private static func read<Value>(_ path: String, _ parse: ([UInt8]) throws(ReadingError) -> Value) throws
+    -> Value
+  {
     let bytes = try InputFile.read(path, what: "the report", limit: largest)
     do throws(ReadingError) {
-      return try NativeReport(reading: bytes, named: path)
+      return try parse(bytes)
     } catch {
       throw ValidationError(error.description.escaped)
     }

@@ -6,7 +6,7 @@ import Testing
 struct ConvertTests {
   private static let formats = [
     "json", "sarif", "cklb", "ckl", "xccdf", "hdf", "oscal-ar", "oscal-poam", "junit", "gitlab-codequality",
-    "gitlab-sast", "markdown", "markdown-summary", "csv", "github",
+    "gitlab-sast", "markdown", "markdown-summary", "html", "csv", "github",
   ]
   private static let bad = Command.root + "/samples/bad.tar"
   private static let dockerfile = Command.root + "/samples/bad.Dockerfile"

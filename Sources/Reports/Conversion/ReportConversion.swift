@@ -49,6 +49,7 @@ public struct ReportConversion {
     case .gitlabSAST: try SASTReport(targets()).renderedJSON()
     case .markdown: MarkdownReport(try targets(), .comment).rendered
     case .markdownSummary: MarkdownReport(try targets(), .jobSummary).rendered
+    case .html: try HTMLReport(targets(), embedding: isWhole ? reports : []).rendered()
     case .csv: CSVReport(try targets()).rendered
     case .github: WorkflowCommands(try targets()).rendered
     }
@@ -59,8 +60,11 @@ public struct ReportConversion {
     return text(style)
   }
 
+  /// Whether nothing was chosen out of the reports.
+  private var isWhole: Bool { options.targets.isEmpty && options.checklists.isEmpty }
+
   private func wholeReport() throws -> NativeReport {
-    guard options.targets.isEmpty, options.checklists.isEmpty, let report = reports.first, reports.count == 1
+    guard isWhole, let report = reports.first, reports.count == 1
     else { throw ReportFormat.Unsuitable(description: "json is one report as a whole") }
     return report
   }

@@ -4,7 +4,7 @@ extension TargetReport {
   /// The reports, target by target; everything that a report says is in exactly one of them.
   static func all(of reports: [NativeReport]) -> [TargetReport] {
     var names = Occurrences()
-    return reports.flatMap { report in
+    return reports.enumerated().flatMap { index, report in
       let results = report.resultsByTarget
       var references = Occurrences()
       return report.targets.map { target in
@@ -14,7 +14,7 @@ extension TargetReport {
           checklists: report.checklists.sections(
             of: results[Netstrings.encode([target.reference, String(occurrence)])] ?? []),
           diagnostics: occurrence == 0 ? report.diagnostics(of: target) : [],
-          ordinal: names.next(target.type, target.name, target.platform ?? ""))
+          ordinal: names.next(target.type, target.name, target.platform ?? ""), wholeIndex: index)
       }
     }
   }
@@ -24,7 +24,7 @@ extension TargetReport {
     TargetReport(
       whole: whole, target: target,
       checklists: self.checklists.filter { checklists.contains($0.checklist.id) }, diagnostics: diagnostics,
-      ordinal: ordinal)
+      ordinal: ordinal, wholeIndex: wholeIndex)
   }
 }
 

@@ -11,6 +11,8 @@ struct TargetReport {
   let diagnostics: [String]
   /// How many targets of the same name and platform come before this one in the document.
   let ordinal: Int
+  /// Which of the document's reports this is a part of, counted from 0.
+  let wholeIndex: Int
 
   var tool: NativeReport.Tool { whole.tool }
   var run: NativeReport.Run { whole.run }

@@ -109,13 +109,10 @@ struct MarkdownVerdict {
   let headline: String
 
   init(_ reports: [TargetReport]) {
-    let words = Set(reports.map(\.whole.gate.verdict))
-    if words == ["passed"] {
-      (icon, headline) = ("✅", "Passed")
-    } else if words.isSubset(of: ["passed", "failed"]) {
-      (icon, headline) = ("❌", "Failed")
-    } else {
-      (icon, headline) = ("⚠️", "Incomplete")
+    switch reports.verdict {
+    case .passed: (icon, headline) = ("✅", "Passed")
+    case .failed: (icon, headline) = ("❌", "Failed")
+    case .incomplete: (icon, headline) = ("⚠️", "Incomplete")
     }
   }
 }

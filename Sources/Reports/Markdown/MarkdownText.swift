@@ -4,21 +4,8 @@ extension String {
   /// Whatever could be markup is written as references to characters: a backslash would not do before a vertical bar,
   /// which ends the cell of a table where another backslash stands before both.
   var quotedMarkdown: String {
-    let runs = onOneLine.backtickRuns
-    var result = ""
-    var index = 0
-    while index < runs.count {
-      let run = runs[index]
-      let end = run.isTicks ? runs[(index + 1)...].firstIndex { $0.isTicks && $0.text == run.text } : nil
-      if let end {
-        result += runs[(index + 1)..<end].map(\.text).joined().codeMarkdown
-        index = end + 1
-      } else {
-        result += run.text.markdownReferences(isCode: false)
-        index += 1
-      }
-    }
-    return result
+    onOneLine.codeSpans.map { $0.isCode ? $0.text.codeMarkdown : $0.text.markdownReferences(isCode: false) }
+      .joined()
   }
 
   /// The text as code, on one line.
@@ -33,19 +20,5 @@ extension String {
       default: nil
       }
     }
-  }
-
-  /// Pieces of backticks alone and of none.
-  private var backtickRuns: [(text: String, isTicks: Bool)] {
-    var runs: [(text: String, isTicks: Bool)] = []
-    for scalar in unicodeScalars {
-      let isTick = scalar == "`"
-      if let last = runs.indices.last, runs[last].isTicks == isTick {
-        runs[last].text.unicodeScalars.append(scalar)
-      } else {
-        runs.append((String(scalar), isTick))
-      }
-    }
-    return runs
   }
 }

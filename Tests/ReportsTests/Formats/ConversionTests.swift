@@ -23,7 +23,7 @@ struct ConversionTests {
     }
   }
 
-  @Test(arguments: ["1.0.0", "1.1.0", "1.2.0"], formats)
+  @Test(arguments: ["1.0.0", "1.1.0", "1.2.0", "1.3.0"], formats)
   func `a report of an earlier version converts`(version: String, format: ReportFormat) throws {
     let file = goldenFolder.appending(path: "Earlier/\(version).json")
     let report = try NativeReport(reading: Array(try Data(contentsOf: file)), named: version)
@@ -35,13 +35,13 @@ struct ConversionTests {
 
   @Test func `a report of a later version converts without what is new in it`() throws {
     let report = try FormatSamples.everything()
-    let text = try report.rendered().replacing("\"1.3.0\"", with: "\"1.99.0\"")
+    let text = try report.rendered().replacing("\"1.4.0\"", with: "\"1.99.0\"")
       .replacing("\"findings\" :", with: "\"novelty\" : [{\"a\" : null}], \"findings\" :")
     let later = try NativeReport(reading: Array(text.utf8), named: "later.json")
     for format in Self.formats where format != .json {
-      #expect(
-        try FormatSamples.render(format, [later]) == FormatSamples.render(format, [report]),
-        "\(format.rawValue)")
+      // A page carries the report with its version.
+      let text = try FormatSamples.render(format, [later]).replacing("\"1.99.0\"", with: "\"1.4.0\"")
+      #expect(try text == FormatSamples.render(format, [report]), "\(format.rawValue)")
     }
   }
 

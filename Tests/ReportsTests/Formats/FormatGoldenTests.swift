@@ -31,7 +31,7 @@ extension ReportFormat {
   fileprivate var suffix: String {
     switch self {
     case .text: "txt"
-    case .json, .cklb, .ckl, .csv, .sarif: rawValue
+    case .json, .cklb, .ckl, .csv, .sarif, .html: rawValue
     case .xccdf, .junit: rawValue + ".xml"
     case .hdf, .oscalAssessmentResults, .oscalPlanOfAction, .gitlabCodeQuality, .gitlabSAST:
       rawValue + ".json"

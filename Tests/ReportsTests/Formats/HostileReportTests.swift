@@ -132,6 +132,28 @@ struct HostileReportTests {
     }
   }
 
+  @Test(.enabled(if: HTMLDocument.isAvailable, "needs Python"))
+  func `a text stays text in a page`() throws {
+    let pages = try Self.documents(in: .html)
+    #expect(try HTMLDocument.problems(in: pages) == [])
+    for (attack, page) in zip(Self.attacks, pages) where attack.text.utf8.count < 1_000 {
+      let shown = try HTMLDocument.text(of: page)
+      // Backticks are marks of code, and NUL and the like are shown as JSON writes them.
+      let isPlain = attack.text.unicodeScalars.allSatisfy {
+        $0 != "`" && $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+          && $0 != "\u{2028}" && !$0.properties.isNoncharacterCodePoint
+      }
+      #expect(
+        !isPlain || shown.contains("no USER is set: the image runs as root" + attack.text), "\(attack.name)")
+    }
+  }
+
+  @Test func `a page carries its report whatever is in it`() throws {
+    for (report, page) in zip(Self.reports, try Self.documents(in: .html)) {
+      #expect(try NativeReport.all(reading: Array(page.utf8), named: "x") == [#require(report)])
+    }
+  }
+
   @Test func `a text begins no other workflow command`() throws {
     for text in try Self.documents(in: .github) {
       let lines = text.unicodeScalars.split(separator: "\n").map { String($0) }

@@ -1,0 +1,45 @@
+import Checklists
+
+/// Everything that a page is made from.
+struct PageContent {
+  let targets: [TargetReport]
+  /// Target by target, in rule order.
+  let entries: [RuleEntry]
+
+  init(_ targets: [TargetReport]) {
+    self.targets = targets
+    entries = targets.enumerated().flatMap { index, target in
+      target.results.map { RuleEntry($0, in: target, targetNumber: index + 1) }
+    }
+  }
+
+  var hasSeveralTargets: Bool { targets.count > 1 }
+
+  /// The reports that the targets are from, each once.
+  var wholes: [NativeReport] {
+    var seen: Set<Int> = []
+    return targets.filter { seen.insert($0.wholeIndex).inserted }.map(\.whole)
+  }
+
+  func entries(_ standings: Standing...) -> [RuleEntry] {
+    standings.flatMap { standing in entries.filter { $0.standing == standing } }
+  }
+
+  /// Category I first, otherwise in rule order.
+  func worstFirst(_ standing: Standing) -> [RuleEntry] {
+    Category.allCases.flatMap { category in
+      entries.filter { $0.standing == standing && $0.category == category }
+    }
+  }
+
+  /// The name of an entry's target, where there are several.
+  func targetNote(_ number: Int) -> HTML? {
+    guard hasSeveralTargets, targets.indices.contains(number - 1) else { return nil }
+    return "<a class=\"target\" href=\"#target-\(number)\">\(targets[number - 1].shortName)</a>"
+  }
+}
+
+extension TargetReport {
+  /// The name and the tag.
+  var shortName: String { target.name + (target.tag.map { ":" + $0 } ?? "") }
+}
