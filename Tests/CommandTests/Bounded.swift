@@ -64,8 +64,16 @@ struct Report: Decodable {
   }
 
   struct Target: Decodable {
+    struct Layer: Decodable {
+      let index: Int
+      let size: Int
+      let createdBy: String?
+      let base: Bool?
+    }
+
     let name: String
     let type: String
+    let layers: [Layer]?
   }
 
   let exitCode: Int32

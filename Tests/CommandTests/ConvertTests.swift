@@ -63,6 +63,20 @@ struct ConvertTests {
     #expect(piped.output == (try Command("scan", "--format", "junit", Self.bad)).output)
   }
 
+  @Test func `a page converts as the report in it does`() throws {
+    let folder = try TemporaryFolder()
+    let page = "\(folder.path)/page.html"
+    let scan = try Command("scan", "--format", "json", "--format", "html=\(page)", Self.bad)
+    let converted = try Command("convert", page, "--format", "json")
+    #expect(converted.exitCode == 0 && converted.output == scan.output)
+    let part = try folder.write(
+      Array(
+        try Command("convert", page, "--format", "html", "--checklist", "disa-image").output.utf8),
+      to: "part.html")
+    let refused = try Command("convert", part, "--format", "json")
+    #expect(refused.exitCode == 2 && refused.errors.contains("part.html: the page carries no report"))
+  }
+
   @Test func `several reports make one document, where the format can hold them`() throws {
     let folder = try TemporaryFolder()
     let reports = try [Self.bad, Self.dockerfile].enumerated().map { index, target in
@@ -97,7 +111,7 @@ struct ConvertTests {
     let files = [
       "text.json": "FROM scratch\n", "empty.json": "", "list.json": "[1, 2]", "other.json": #"{"runs": []}"#,
       "trivy.json": #"{"schemaVersion": "1.0.0", "tool": {"name": "trivy", "version": "1"}}"#,
-      "major.json": report.replacing(#""schemaVersion" : "1.3.0""#, with: #""schemaVersion" : "2.0.0""#),
+      "major.json": report.replacing(#""schemaVersion" : "1.4.0""#, with: #""schemaVersion" : "2.0.0""#),
       "report.json": report,
     ]
     for (name, text) in files { try folder.write(Array(text.utf8), to: name) }

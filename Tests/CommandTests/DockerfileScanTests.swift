@@ -237,6 +237,24 @@ struct ImageWithDockerfileTests {
     #expect(report["TEAM-3"]?.status == "pass")
   }
 
+  @Test(arguments: [
+    ("FROM scratch\nCOPY layer-1/ /", [false, false]), ("FROM example.org/base", [true, false]),
+    ("FROM example.org/base\nCOPY nothing /", [nil, nil]),
+  ])
+  func `the layers say whether the base image brought them`(start: String, isBase: [Bool?]) throws {
+    let samples = Command.root + "/samples/"
+    let bytes = try #require(SharedData.bytes(of: samples + "model/Dockerfile"))
+    let text = String(decoding: bytes, as: UTF8.self).replacing("FROM scratch\nCOPY layer-1/ /", with: start)
+    let folder = try TeamFolder()
+    try folder.write(text, to: "Dockerfile")
+    let report = try Report(
+      try folder.scan(samples + "model.tar", "--dockerfile", "Dockerfile", "--format", "json"))
+    let layers = try #require(report.targets.first?.layers)
+    #expect(layers.map(\.base) == isBase)
+    #expect(layers.map(\.createdBy) == ["COPY layer-1/ /", "COPY layer-2/ /"])
+    #expect(layers.map(\.index) == [0, 1] && layers.allSatisfy { $0.size > 0 })
+  }
+
   @Test func `without the Dockerfile its rules ask for it`() throws {
     let folder = try TeamFolder()
     let command = try folder.scan(try Self.archive(user: "10001", in: folder))

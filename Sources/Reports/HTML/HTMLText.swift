@@ -48,7 +48,7 @@ extension HTML {
   static func table(_ caption: String, _ columns: [String], _ rows: [HTML]) -> HTML {
     let heads: [HTML] = columns.map { "<th scope=\"col\">\($0)</th>" }
     return """
-      <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table>
+      <div class="scroll" role="group" aria-label="\(caption)" tabindex="0"><table>
       <caption>\(caption)</caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>

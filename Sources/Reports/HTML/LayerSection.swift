@@ -24,7 +24,7 @@ struct LayerSection {
     // Without a Dockerfile nobody knows where the base ends.
     let title = base.isEmpty ? "Nothing tells where the base image ends: scan with its Dockerfile" : "Yours"
     return """
-      \(heading)<div class="scroll" role="region" aria-label="Layers" tabindex="0"><table class="layers">
+      \(heading)<div class="scroll" role="group" aria-label="Open findings by layer" tabindex="0"><table class="layers">
       <caption>Open findings by layer, the last layer first</caption>
       <thead><tr><th scope="col">Layer</th><th scope="col">Made by</th><th scope="col">Open findings</th>\
       <th scope="col">CAT I</th><th scope="col">CAT II</th><th scope="col">CAT III</th><th scope="col">Size</th></tr></thead>

@@ -162,6 +162,7 @@ enum PageStyle {
     th, td { text-align: left; vertical-align: top; padding: .55rem .75rem; border: 1px solid var(--rule); overflow-wrap: break-word; }
     thead th { font-size: .8125rem; font-weight: 600; color: var(--soft); background: var(--sunk); }
     tbody th { font-weight: 600; }
+    th .remark, th .hash { font-weight: 400; }
     .number { text-align: right; font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
     .zero { color: var(--soft); font-weight: 400; }
     td.open { color: var(--one); } td.not-checked { color: var(--incomplete); }
@@ -202,7 +203,8 @@ enum PageStyle {
         --passed: #17693f; --failed: #b3261e; --incomplete: #8a5300; --one: #b3261e; --two: #9a4a00; --three: #3f5d7d;
         --mild: #444; color-scheme: light; }
       @page { margin: 16mm; }
-      body { font-size: 9.5pt; line-height: 1.45; }
+      html { font-size: 9.5pt; }
+      body { line-height: 1.45; }
       nav, .filters, .skip { display: none !important; }
       .columns { display: block; }
       .inner, .columns, footer { max-width: none; padding: 0; }
