@@ -29,7 +29,7 @@ struct FoldedRules {
     return """
       <li id="\(entry.anchor)" \(entry.attributes)><details><summary><span class="sign \(standing.rawValue)" \
       aria-hidden="true">\(standing.symbol)</span> \(entry.categoryBadge) <code>\(result.ruleId)</code> \(result.title)\
-      \(note) \(content.targetNote(entry.targetNumber))</summary>
+      \(note) \(content.targetNote(entry.targetNumber, isLink: false))</summary>
       \(RuleDetails(entry).body)</details></li>
 
       """

@@ -33,9 +33,13 @@ struct PageContent {
   }
 
   /// The name of an entry's target, where there are several.
-  func targetNote(_ number: Int) -> HTML? {
+  ///
+  /// - Parameter isLink: not where it stands in the head of a fold, which is a button itself.
+  func targetNote(_ number: Int, isLink: Bool = true) -> HTML? {
     guard hasSeveralTargets, targets.indices.contains(number - 1) else { return nil }
-    return "<a class=\"target\" href=\"#target-\(number)\">\(targets[number - 1].shortName)</a>"
+    let name = targets[number - 1].shortName
+    return isLink
+      ? "<a class=\"target\" href=\"#target-\(number)\">\(name)</a>" : "<span class=\"target\">\(name)</span>"
   }
 }
 

@@ -34,7 +34,7 @@ struct QuestionSection {
       entry.result.findings.isEmpty ? nil : FindingList(entry.result.findings, of: entry).html
     return """
       <li id="\(entry.anchor)" \(entry.attributes)><details><summary>\(entry.categoryBadge) <code>\(entry.result.ruleId)</code> \
-      \(entry.result.title) \(content.targetNote(entry.targetNumber))</summary>
+      \(entry.result.title) \(content.targetNote(entry.targetNumber, isLink: false))</summary>
       \(RuleDetails(entry).body)</details>\(findings)</li>
 
       """

@@ -90,7 +90,7 @@ struct WaiverSection {
     return """
       <li id="\(entry.anchor)" \(entry.attributes)><details><summary><span class="sign waived" aria-hidden="true">\
       \(Standing.waived.symbol)</span> \(entry.categoryBadge) <code>\(entry.result.ruleId)</code> \(entry.result.title) \
-      <span class="remark">\(waivers.joined(separator: ", "))</span> \(content.targetNote(entry.targetNumber))</summary>
+      <span class="remark">\(waivers.joined(separator: ", "))</span> \(content.targetNote(entry.targetNumber, isLink: false))</summary>
       \(FindingList(entry.result.findings, of: entry).html)\(RuleDetails(entry).body)</details></li>
 
       """
