@@ -9,11 +9,11 @@ public struct FolderReader: Sendable {
   private let limits: ArchiveLimits
   private let hashesFiles: Bool
   private let examiner: any BodyExaminer
-  private let progress: @Sendable (Int) -> Void
+  private let progress: ReadingProgress
 
   public init(
     limits: ArchiveLimits, hashingFiles: Bool = true, examiner: any BodyExaminer,
-    progress: @escaping @Sendable (Int) -> Void
+    progress: @escaping ReadingProgress
   ) {
     self.limits = limits
     hashesFiles = hashingFiles
@@ -41,6 +41,7 @@ public struct FolderReader: Sendable {
     let files = entries.indices.filter { entries[$0].header.kind == .regular }
       .sorted { entries[$0].header.size > entries[$1].header.size }
     let results = Mutex<[Int: Result<FileContent, ArchiveError>]>([:])
+    progress(.began(files.map { entries[$0].header.size }))
     try inParallel(files.count) { turn in
       let index = files[turn]
       let result: Result<FileContent, ArchiveError>
@@ -50,6 +51,7 @@ public struct FolderReader: Sendable {
         result = .failure(error)
       }
       results.withLock { $0[index] = result }
+      progress(.ended)
     }
     let all = results.withLock { $0 }
     var contents: [FileContent] = []
@@ -87,7 +89,7 @@ public struct FolderReader: Sendable {
       if hashesFiles { hasher.update(bytes) }
       if keptSize != nil, !isTooLarge { body += bytes }
       examination?.update(bytes)
-      progress(count)
+      progress(.read(bytes: count))
     }
     return FileContent(
       digest: hashesFiles ? hasher.finish() : nil,

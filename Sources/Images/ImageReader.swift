@@ -11,11 +11,11 @@ public struct ImageReader: Sendable {
   /// - Parameters:
   ///   - hashingFiles: whether every file gets a digest of its own, beside those of its layer.
   ///   - examiner: looks at the bodies of files.
-  ///   - progress: told how many packed bytes were read, from several threads.
+  ///   - progress: told how far the reading is.
   public init(
     _ source: ImageSource, limits: ArchiveLimits, hashingFiles: Bool = true,
     examiner: any BodyExaminer,
-    progress: @escaping @Sendable (Int) -> Void
+    progress: @escaping ReadingProgress
   ) {
     self.source = source
     layerReader = LayerReader(
@@ -58,6 +58,7 @@ public struct ImageReader: Sendable {
     let order = blobs.indices.sorted { blobs[$0].length > blobs[$1].length }
     let results = Mutex<[Int: Result<LayerReader.Reading, ImageError>]>([:])
     let reader = layerReader
+    reader.progress(.began(blobs.map(\.length)))
     do throws(ArchiveError) {
       try inParallel(order.count) { turn in
         let result: Result<LayerReader.Reading, ImageError>
@@ -67,6 +68,7 @@ public struct ImageReader: Sendable {
           result = .failure(error)
         }
         results.withLock { $0[order[turn]] = result }
+        reader.progress(.ended)
       }
     } catch {
       return blobs.map { _ in .failure(ImageError(error)) }

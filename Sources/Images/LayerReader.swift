@@ -6,8 +6,7 @@ public struct LayerReader: Sendable {
   let limits: ArchiveLimits
   let hashesFiles: Bool
   let examiner: any BodyExaminer
-  /// Told of every chunk of packed bytes that was read.
-  let progress: @Sendable (Int) -> Void
+  let progress: ReadingProgress
 
   /// What was read, and the digests that say whether it may be believed.
   struct Reading {
@@ -79,16 +78,16 @@ public struct LayerReader: Sendable {
 /// Counts what passes, for a progress bar.
 private final class ReportingStream: ByteStream {
   private let upstream: any ByteStream
-  private let progress: @Sendable (Int) -> Void
+  private let progress: ReadingProgress
 
-  init(_ upstream: any ByteStream, progress: @escaping @Sendable (Int) -> Void) {
+  init(_ upstream: any ByteStream, progress: @escaping ReadingProgress) {
     self.upstream = upstream
     self.progress = progress
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ArchiveError) -> Int {
     let count = try upstream.read(into: buffer)
-    progress(count)
+    progress(.read(bytes: count))
     return count
   }
 }

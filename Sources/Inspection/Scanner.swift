@@ -39,9 +39,9 @@ public struct Scanner: Sendable {
 
   /// Scans targets: one assessment a Dockerfile, one an image and one a folder of models, in the order of the targets.
   ///
-  /// - Parameter progress: told, from several threads, how many bytes of layers were read.
+  /// - Parameter progress: told how far the reading is.
   public func scan(
-    _ targets: [ScanTarget], progress: @escaping @Sendable (Int) -> Void = { _ in }
+    _ targets: [ScanTarget], progress: @escaping ReadingProgress = { _ in }
   ) -> [Assessment] {
     let dockerfile = options.dockerfile.map(read)
     var dockerfiles = assess(targets.compactMap(\.dockerfile))[...]
@@ -96,7 +96,7 @@ extension Scanner {
 extension Scanner {
   private func scan(
     image path: String, with dockerfile: Result<DockerfileTarget, Diagnostics>?,
-    progress: @escaping @Sendable (Int) -> Void
+    progress: @escaping ReadingProgress
   ) -> [Assessment] {
     do throws(ImageError) {
       let source = try ImageSource(path: path, limits: options.limits)
@@ -143,7 +143,7 @@ extension Scanner {
 
 extension Scanner {
   /// A folder with models in it, or one model file.
-  private func scan(model path: String, progress: @escaping @Sendable (Int) -> Void) -> Assessment {
+  private func scan(model path: String, progress: @escaping ReadingProgress) -> Assessment {
     let tree: FileTree
     do throws(ImageError) {
       let reader = FolderReader(

@@ -1,6 +1,6 @@
 extension Int64 {
   /// A number of bytes for people, in powers of a thousand: `12.3 MB`.
-  var byteCount: String {
+  public var byteCount: String {
     let units = ["kB", "MB", "GB", "TB", "PB", "EB"]
     guard self >= 1000 else { return "\(self) \(self == 1 ? "byte" : "bytes")" }
     var (value, unit) = (Swift.max(self, 0) / 100, 0)

@@ -63,11 +63,11 @@ struct FingerprintCommand: ParsableCommand {
   }
 
   private func record(_ settings: Settings) throws -> FingerprintRecord {
-    let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
+    let progress = Progress(Progress.kind(isQuiet: settings.quiet))
     defer { progress.finish() }
     do throws(FingerprintRecorder.Failure) {
       return try FingerprintRecorder(imageName: images.image, platform: settings.platform)
-        .record(target) { progress.add($0) }
+        .record(target) { progress.take($0) }
     } catch {
       progress.finish()
       switch error {

@@ -66,11 +66,11 @@ struct InspectCommand: ParsableCommand {
   }
 
   private func inspect(_ settings: Settings) throws -> Inventory {
-    let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
+    let progress = Progress(Progress.kind(isQuiet: settings.quiet))
     defer { progress.finish() }
     let inspector = Inspector(imageName: images.image, platform: settings.platform)
     do throws(SingleImage.Failure) {
-      return try inspector.inspect(target) { progress.add($0) }
+      return try inspector.inspect(target) { progress.take($0) }
     } catch {
       progress.finish()
       throw error.asExit(of: target)

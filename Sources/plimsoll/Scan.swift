@@ -88,6 +88,9 @@ struct Scan: ParsableCommand {
     help: Settings.table.quiet.help)
   var quiet: Bool?
 
+  @Flag(name: .shortAndLong, help: "Say on standard error what is read, line by line, and how long it takes.")
+  var verbose = false
+
   enum Threshold: String, SettingChoice, ExpressibleByArgument {
     case cat1, cat2, cat3, none
 
@@ -124,8 +127,8 @@ struct Scan: ParsableCommand {
     options.buildArguments = Dictionary(buildArg.map { ($0.name, $0.value) }) { _, last in last }
     let targets = try chosenTargets(expectingModels: !options.evidence.isEmpty)
     try check(settings.format, targets, selection)
-    let progress = Progress(isShown: !settings.quiet && Terminal.showsProgress)
-    var assessments = Scanner(selection, options: options).scan(targets) { progress.add($0) }
+    let progress = Progress(Progress.kind(isQuiet: settings.quiet, isVerbose: verbose))
+    var assessments = Scanner(selection, options: options).scan(targets) { progress.take($0) }
     progress.finish()
     for diagnostics in assessments.map(\.diagnostics) where !diagnostics.isEmpty {
       Terminal.complain(Diagnostics(diagnostics).rendered)

@@ -31,6 +31,17 @@ struct OutputTests {
     #expect(try Command("scan", Self.good).errors.isEmpty)
   }
 
+  @Test func `what is read is told line by line where that is asked for, and only on standard error`() throws
+  {
+    let plain = try Command("scan", Self.good)
+    let verbose = try Command("scan", "--verbose", Self.good)
+    #expect(verbose.output == plain.output)
+    let lines = verbose.errors.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("plimsoll: 1 part to read, ") == true, "\(verbose.errors)")
+    #expect(lines.contains { $0.hasPrefix("plimsoll: 1 of 1 read, ") })
+    #expect(lines.last?.hasPrefix("plimsoll: read within ") == true)
+  }
+
   @Test(arguments: [("cat1", 1), ("cat3", 1), ("none", 0)])
   func `the threshold decides`(threshold: String, exitCode: Int32) throws {
     #expect(try Command("scan", "--fail-on", threshold, Self.bad).exitCode == exitCode)

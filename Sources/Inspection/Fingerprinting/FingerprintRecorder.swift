@@ -24,9 +24,9 @@ public struct FingerprintRecorder: Sendable {
     self.limits = limits
   }
 
-  /// - Parameter progress: told, from several threads, how many bytes were read.
+  /// - Parameter progress: told how far the reading is.
   public func record(
-    _ path: String, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    _ path: String, progress: @escaping ReadingProgress = { _ in }
   ) throws(Failure) -> FingerprintRecord {
     switch ScanTarget.all(at: path).first {
     case .image(let path):
@@ -59,7 +59,7 @@ public struct FingerprintRecorder: Sendable {
     }
   }
 
-  private func record(folder path: String, _ progress: @escaping @Sendable (Int) -> Void) throws(Failure)
+  private func record(folder path: String, _ progress: @escaping ReadingProgress) throws(Failure)
     -> FingerprintRecord
   {
     let tree: FileTree

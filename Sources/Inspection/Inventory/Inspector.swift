@@ -17,9 +17,9 @@ public struct Inspector: Sendable {
     self.limits = limits
   }
 
-  /// - Parameter progress: told, from several threads, how many bytes of layers were read.
+  /// - Parameter progress: told how far the reading is.
   public func inspect(
-    _ path: String, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    _ path: String, progress: @escaping ReadingProgress = { _ in }
   ) throws(SingleImage.Failure) -> Inventory {
     Inventory(of: try SingleImage(imageName, platform, limits).read(path, progress: progress), source: path)
   }

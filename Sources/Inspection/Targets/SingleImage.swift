@@ -26,7 +26,7 @@ public struct SingleImage: Sendable {
 
   /// Reads every byte of it, and looks at everything.
   func read(
-    _ path: String, progress: @escaping @Sendable (Int) -> Void
+    _ path: String, progress: @escaping ReadingProgress
   ) throws(Failure) -> Image {
     let source: ImageSource
     let candidates: [ImageCandidate]
