@@ -41,7 +41,7 @@ public struct FolderReader: Sendable {
     let files = entries.indices.filter { entries[$0].header.kind == .regular }
       .sorted { entries[$0].header.size > entries[$1].header.size }
     let results = Mutex<[Int: Result<FileContent, ArchiveError>]>([:])
-    progress(.began(files.map { entries[$0].header.size }))
+    progress(.began(.file, sizes: files.map { entries[$0].header.size }))
     try inParallel(files.count) { turn in
       let index = files[turn]
       let result: Result<FileContent, ArchiveError>

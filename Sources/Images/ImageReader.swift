@@ -58,7 +58,7 @@ public struct ImageReader: Sendable {
     let order = blobs.indices.sorted { blobs[$0].length > blobs[$1].length }
     let results = Mutex<[Int: Result<LayerReader.Reading, ImageError>]>([:])
     let reader = layerReader
-    reader.progress(.began(blobs.map(\.length)))
+    reader.progress(.began(.layer, sizes: blobs.map(\.length)))
     do throws(ArchiveError) {
       try inParallel(order.count) { turn in
         let result: Result<LayerReader.Reading, ImageError>

@@ -14,9 +14,9 @@ final class Progress: Sendable {
     isVerbose ? .log : isQuiet || !Terminal.showsProgress ? .none : .line
   }
 
-  /// Parts are layers, or files of a folder.
   private struct State {
-    var (parts, ended) = (0, 0)
+    var part = ReadingStep.Part.layer
+    var (count, ended) = (0, 0)
     var (bytes, read, shown): (Int64, Int64, Int64) = (0, 0, 0)
   }
 
@@ -32,17 +32,20 @@ final class Progress: Sendable {
     guard kind != .none else { return }
     state.withLock { state in
       switch step {
-      case .began(let parts, let bytes):
-        state.parts += parts
+      case .began(let part, let count, let bytes):
+        state.part = part
+        state.count += count
         let (total, isTooMuch) = state.bytes.addingReportingOverflow(bytes)
         state.bytes = isTooMuch ? .max : total
-        log("\(parts.phrase("part")) to read, \(bytes.byteCount)")
-      case .read(let count):
-        state.read += Int64(count)
+        log("\(count.phrase(part)) to read, \(bytes.byteCount)")
+      case .read(let bytes):
+        state.read += Int64(bytes)
         show(&state)
       case .ended:
         state.ended += 1
-        log("\(state.ended) of \(state.parts) read, \(state.read.byteCount) of \(state.bytes.byteCount)")
+        log(
+          "\(state.ended) of \(state.count.phrase(state.part)) read, \(state.read.byteCount) of \(state.bytes.byteCount)"
+        )
       }
     }
   }
@@ -67,13 +70,15 @@ final class Progress: Sendable {
     let done = state.bytes > 0 ? min(cells, Int(state.read / max(1, state.bytes / Int64(cells)))) : 0
     let bar = String(repeating: "█", count: done) + String(repeating: "░", count: cells - done)
     let text =
-      "\(bar) \(state.read.byteCount) of \(state.bytes.byteCount) · \(state.ended) of \(state.parts.phrase("part"))"
+      "\(bar) \(state.read.byteCount) of \(state.bytes.byteCount) · \(state.ended) of \(state.count.phrase(state.part))"
     Terminal.write("\r\(text)\u{1B}[K", to: STDERR_FILENO)
   }
 }
 
 extension Int {
-  fileprivate func phrase(_ word: String) -> String { "\(self) \(word)\(self == 1 ? "" : "s")" }
+  fileprivate func phrase(_ part: ReadingStep.Part) -> String {
+    "\(self) \(part.rawValue)\(self == 1 ? "" : "s")"
+  }
 }
 
 extension Duration {

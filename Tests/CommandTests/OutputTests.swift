@@ -37,8 +37,8 @@ struct OutputTests {
     let verbose = try Command("scan", "--verbose", Self.good)
     #expect(verbose.output == plain.output)
     let lines = verbose.errors.split(separator: "\n")
-    #expect(lines.first?.hasPrefix("plimsoll: 1 part to read, ") == true, "\(verbose.errors)")
-    #expect(lines.contains { $0.hasPrefix("plimsoll: 1 of 1 read, ") })
+    #expect(lines.first?.hasPrefix("plimsoll: 1 layer to read, ") == true, "\(verbose.errors)")
+    #expect(lines.contains { $0.hasPrefix("plimsoll: 1 of 1 layer read, ") })
     #expect(lines.last?.hasPrefix("plimsoll: read within ") == true)
   }
 

@@ -9,12 +9,12 @@ struct ChecklistAnswer {
   let override: (category: Category, reason: String)?
 
   init(_ result: NativeReport.Result, in report: TargetReport) {
-    let evidence = Evidence(result, in: report)
+    let evidence = EvidenceText(result, in: report)
     status = result.checklistStatus
     // STIG Manager takes a rule that is not reviewed and has a text for one that was looked at.
     let isUntouched = status == .notReviewed && result.findings.isEmpty
     details = isUntouched ? "" : evidence.text()
-    comments = evidence.waivers.cut(to: Evidence.longest)
-    override = result.overrideReason.map { (result.effectiveCategory, $0.cut(to: Evidence.longest)) }
+    comments = evidence.waivers.cut(to: EvidenceText.longest)
+    override = result.overrideReason.map { (result.effectiveCategory, $0.cut(to: EvidenceText.longest)) }
   }
 }

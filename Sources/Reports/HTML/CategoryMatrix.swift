@@ -29,7 +29,7 @@ struct CategoryMatrix {
   }
 
   /// What was not looked at stands as large as what failed.
-  private func figure(_ standing: Standing, _ count: Int, _ remark: String) -> HTML {
+  private func figure(_ standing: ResultStanding, _ count: Int, _ remark: String) -> HTML {
     let text: HTML = """
       <strong>\(count)</strong> <span><span aria-hidden="true">\(standing.symbol)</span> \(standing.title.lowercased())</span>
       """
@@ -41,7 +41,7 @@ struct CategoryMatrix {
   }
 
   private var table: HTML {
-    let columns = Standing.allCases.map { "\($0.symbol) \($0.title)" }
+    let columns = ResultStanding.allCases.map { "\($0.symbol) \($0.title)" }
     let rows: [HTML] = Category.allCases.map { category in
       let entries = content.entries.filter { $0.category == category }
       return Self.row("CAT \(category.numeral)", entries, query: "cat=\(category.rawValue)")
@@ -53,7 +53,7 @@ struct CategoryMatrix {
 
   /// The script makes links of numbers that it can filter by.
   private static func row(_ title: String, _ entries: [RuleEntry], query: String) -> HTML {
-    let cells: [HTML] = Standing.allCases.map { standing in
+    let cells: [HTML] = ResultStanding.allCases.map { standing in
       let status = standing == .notChecked ? [] : [query, "status=\(standing.rawValue)"]
       return cell(
         entries.count { $0.standing == standing },

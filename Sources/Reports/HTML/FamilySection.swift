@@ -27,7 +27,7 @@ struct FamilySection {
         "<code>\(cci)</code>", entries, "<td>\(entries.map(\.link).joined(separator: " "))</td>",
         query: "q=\(cci)&")
     }
-    let counts = Standing.allCases.map { "\($0.symbol) \($0.title)" }
+    let counts = ResultStanding.allCases.map { "\($0.symbol) \($0.title)" }
     let table = HTML.table("By family of NIST SP 800-53", ["Family"] + counts + ["Controls"], familyRows)
     let cciTable = HTML.table("By CCI", ["CCI"] + counts + ["Rules"], cciRows)
     return PageSection(
@@ -39,7 +39,7 @@ struct FamilySection {
   }
 
   private func row(_ head: HTML, _ entries: [RuleEntry], _ last: HTML, query: String) -> HTML {
-    let cells: [HTML] = Standing.allCases.map { standing in
+    let cells: [HTML] = ResultStanding.allCases.map { standing in
       let count = entries.count { $0.standing == standing }
       guard count > 0 else { return "<td class=\"number zero\">0</td>" }
       let filter: HTML? =

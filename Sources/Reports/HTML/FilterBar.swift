@@ -38,7 +38,7 @@ struct FilterBar {
   }
 
   private var statuses: [Choice] {
-    Standing.allCases.filter { $0 != .notChecked }.map { ($0.rawValue, $0.title) }
+    ResultStanding.allCases.filter { $0 != .notChecked }.map { ($0.rawValue, $0.title) }
   }
 
   private var families: [Choice] {

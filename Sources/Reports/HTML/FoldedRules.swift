@@ -1,9 +1,9 @@
 /// Rules that ask for nothing, a line each: what passed, with what was looked at, or does not apply, with the reason.
 struct FoldedRules {
   private let content: PageContent
-  private let standing: Standing
+  private let standing: ResultStanding
 
-  init(_ content: PageContent, _ standing: Standing) {
+  init(_ content: PageContent, _ standing: ResultStanding) {
     self.content = content
     self.standing = standing
   }

@@ -86,7 +86,7 @@ struct ModelSection {
       : sign(list.standing == "unsigned" ? .byHand : .open, list.standing)
   }
 
-  private static func sign(_ standing: Standing, _ text: String) -> HTML {
+  private static func sign(_ standing: ResultStanding, _ text: String) -> HTML {
     "<span class=\"sign \(standing.rawValue)\"><span aria-hidden=\"true\">\(standing.symbol)</span> \(text)</span>"
   }
 }

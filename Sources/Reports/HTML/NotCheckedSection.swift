@@ -31,7 +31,7 @@ struct NotCheckedSection {
     let tags: HTML? = entry.map { "\($0.categoryBadge) \($0.link)" }
     return """
       <article class="rule not-checked"\(anchor)>
-      <p class="tags">\(Standing.notChecked.badge) \(tags) \(target)</p>
+      <p class="tags">\(ResultStanding.notChecked.badge) \(tags) \(target)</p>
       \(heading)
       \(problem.reason.paragraphHTML)
       \(entry.map { RuleDetails($0).html })

@@ -21,12 +21,12 @@ struct PageContent {
     return targets.filter { seen.insert($0.wholeIndex).inserted }.map(\.whole)
   }
 
-  func entries(_ standings: Standing...) -> [RuleEntry] {
+  func entries(_ standings: ResultStanding...) -> [RuleEntry] {
     standings.flatMap { standing in entries.filter { $0.standing == standing } }
   }
 
   /// Category I first, otherwise in rule order.
-  func worstFirst(_ standing: Standing) -> [RuleEntry] {
+  func worstFirst(_ standing: ResultStanding) -> [RuleEntry] {
     Category.allCases.flatMap { category in
       entries.filter { $0.standing == standing && $0.category == category }
     }

@@ -22,7 +22,7 @@ struct QuestionSection {
   private func group(_ question: String, _ entries: [RuleEntry]) -> HTML {
     let items = entries.map(item)
     return """
-      <div class="question"><p class="text ask"><span aria-hidden="true">\(Standing.byHand.symbol)</span> \(question.inlineHTML)</p>
+      <div class="question"><p class="text ask"><span aria-hidden="true">\(ResultStanding.byHand.symbol)</span> \(question.inlineHTML)</p>
       <ul class="plain">
       \(items)</ul></div>
 

@@ -6,7 +6,7 @@ struct RuleEntry {
   /// Which of the page's targets, counted from 1.
   let targetNumber: Int
   let result: NativeReport.Result
-  let standing: Standing
+  let standing: ResultStanding
   /// The families of NIST's controls, such as `AC`.
   let families: [String]
 
@@ -14,7 +14,7 @@ struct RuleEntry {
     self.report = report
     self.targetNumber = targetNumber
     self.result = result
-    standing = Standing(result)
+    standing = ResultStanding(result)
     families = NativeReport.distinct(result.nist.compactMap(ControlFamily.id))
   }
 

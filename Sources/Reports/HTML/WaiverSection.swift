@@ -89,7 +89,7 @@ struct WaiverSection {
     let waivers = entry.result.waivers.map { "\($0.id) until \($0.exemptUntil)" }
     return """
       <li id="\(entry.anchor)" \(entry.attributes)><details><summary><span class="sign waived" aria-hidden="true">\
-      \(Standing.waived.symbol)</span> \(entry.categoryBadge) <code>\(entry.result.ruleId)</code> \(entry.result.title) \
+      \(ResultStanding.waived.symbol)</span> \(entry.categoryBadge) <code>\(entry.result.ruleId)</code> \(entry.result.title) \
       <span class="remark">\(waivers.joined(separator: ", "))</span> \(content.targetNote(entry.targetNumber, isLink: false))</summary>
       \(FindingList(entry.result.findings, of: entry).html)\(RuleDetails(entry).body)</details></li>
 

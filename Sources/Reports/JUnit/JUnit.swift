@@ -94,7 +94,7 @@ private struct Case {
 extension Case {
   fileprivate init(_ result: NativeReport.Result, in report: TargetReport) {
     let category = result.effectiveCategory.numeral
-    let evidence = Evidence(result, in: report)
+    let evidence = EvidenceText(result, in: report)
     let outcome: Outcome =
       switch result.outcome {
       case .pass: .passed

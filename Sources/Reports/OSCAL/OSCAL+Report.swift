@@ -43,7 +43,7 @@ extension OSCAL.Observation {
   init(_ result: NativeReport.Result, in report: TargetReport) {
     uuid = report.observationUUID(result)
     title = result.title
-    description = Evidence(result, in: report).text()
+    description = EvidenceText(result, in: report).text()
     props = [
       OSCAL.Property("rule-id", result.ruleId), OSCAL.Property("checklist", result.checklist),
       OSCAL.Property("category", "CAT-\(result.effectiveCategory.numeral)"),
@@ -61,7 +61,7 @@ extension OSCAL.Risk {
     uuid = report.riskUUID(result)
     title = result.title
     description = result.discussion
-    statement = Evidence(result, in: report).text()
+    statement = EvidenceText(result, in: report).text()
     status = result.isWaived ? "deviation-approved" : "open"
     deadline = result.isWaived ? waivers.map(\.exemptUntil).min().map { $0 + "T23:59:59Z" } : nil
     remediations =

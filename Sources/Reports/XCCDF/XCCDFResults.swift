@@ -91,7 +91,7 @@ struct XCCDFResults {
   ///
   /// A waiver stands in it, too; an `override` makes OpenSCAP refuse every other result of the file.
   private func writeResult(_ result: NativeReport.Result, to xml: inout XMLWriter) {
-    let evidence = Evidence(result, in: report)
+    let evidence = EvidenceText(result, in: report)
     xml.element(
       "rule-result",
       [

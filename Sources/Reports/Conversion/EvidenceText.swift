@@ -1,7 +1,7 @@
 import Checklists
 
 /// What was found about one rule on one target, as text for formats that have one field for all of it.
-struct Evidence {
+struct EvidenceText {
   /// Characters that STIG Manager keeps of a text.
   static let longest = 32_767
 

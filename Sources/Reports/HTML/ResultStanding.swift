@@ -1,7 +1,7 @@
 import Checklists
 
 /// What a result comes to for the gate and for a reader: the columns of the page's counts.
-enum Standing: String, CaseIterable {
+enum ResultStanding: String, CaseIterable {
   case open
   case known
   case waived
